@@ -1,0 +1,134 @@
+# Quittance: everyday commands. `make` alone lists them.
+#
+#   PYTHON=python3.12 make test     another Python (3.11 or newer) for a fresh environment
+#   make test ARGS="-k volumetric"  more arguments for pytest
+#   make lock UPGRADE=1             move the pins to the newest releases
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+ARGS ?=
+UPGRADE ?=
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.installed
+UV    := $(BIN)/uv pip
+LOCKS := requirements/bootstrap.lock requirements/runtime.lock requirements/dev.lock
+
+# The suite by folder. Whatever is not named here belongs to the last stage, so no test is forgotten.
+CORE_TESTS   := $(wildcard tests/kernel tests/core tests/architecture)
+ENGINE_TESTS := $(wildcard tests/engines tests/generated)
+PYTEST := $(BIN)/python -m pytest
+
+# ------------------------------------------------------------------------------------------ for you
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: $(STAMP) ## run the demonstration month
+	@$(BIN)/quittance demo
+
+.PHONY: test
+test: $(STAMP) browser ## run all tests
+	$(PYTEST) $(ARGS)
+
+.PHONY: check
+check: $(STAMP) ## format, lint, types, imports and the fast tests: before each commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(PYTEST) -q -m "not slow and not browser" $(CORE_TESTS) $(ARGS)
+
+.PHONY: format
+format: $(STAMP) ## format and mend what ruff can mend
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: $(STAMP) ## measure the speed against the contestants
+	$(BIN)/python -m bench $(ARGS)
+
+.PHONY: soak
+soak: $(STAMP) ## long random runs and mutation tests: an hour or more
+	QUITTANCE_SOAK=1 $(PYTEST) -m soak $(ARGS)
+	@if [ -f scripts/mutation.sh ]; then bash scripts/mutation.sh; else echo "No scripts/mutation.sh: mutation tests left out."; fi
+
+.PHONY: lock
+lock: $(STAMP) $(LOCKS:.lock=.in) ## pin requirements/*.in anew (UPGRADE=1: to the newest)
+	@for name in bootstrap runtime dev; do \
+	  (cd requirements && ../$(UV) compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    $(if $(UPGRADE),--upgrade) --output-file $$name.lock $$name.in); \
+	  echo "requirements/$$name.lock: $$(grep -c == requirements/$$name.lock) releases"; \
+	done
+
+.PHONY: clean
+clean: ## remove everything that make and the tests made, the environment too
+	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# ------------------------------------------------------------------------------------- for .ci/run
+
+.PHONY: install
+install: $(STAMP)
+
+.PHONY: test-core
+test-core: $(STAMP)
+	$(PYTEST) -m "not browser" $(CORE_TESTS) $(ARGS)
+
+.PHONY: test-engines
+test-engines: $(STAMP)
+	$(if $(ENGINE_TESTS),$(PYTEST) -m "not browser" $(ENGINE_TESTS) $(ARGS),@echo "no such tests yet")
+
+.PHONY: test-rest
+test-rest: $(STAMP)
+	$(PYTEST) -m "not browser" tests $(addprefix --ignore=,$(CORE_TESTS) $(ENGINE_TESTS)) $(ARGS)
+
+.PHONY: test-browser
+test-browser: $(STAMP) browser
+	$(PYTEST) -m browser tests $(ARGS)
+
+# ---------------------------------------------------------------------------------- the environment
+
+# Everything comes from the hashed lock, the build backend too; uv itself is checked by pip.
+$(STAMP): requirements/bootstrap.lock requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Quittance needs Python 3.11 or newer. Name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null; \
+	  else \
+	    echo "Python cannot make environments here. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; \
+	  fi; }
+	@test -x $(BIN)/uv || { \
+	  $(PYTHON) -m venv --clear $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.lock; }
+	@$(UV) sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements/dev.lock
+	@$(UV) install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+	@echo "Environment ready: $(BIN)/quittance"
+
+# The browser test drives the distribution's chromium. Without it that test is left out (or fails, where
+# QUITTANCE_REQUIRE_ALL is set), and this note says so.
+.PHONY: browser
+browser:
+	@if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing chromium for the browser tests ..."; \
+	    apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null || true; \
+	  fi; \
+	  command -v chromium >/dev/null || { \
+	    echo "********************************************************************"; \
+	    echo "  NOTE: no chromium here, so the browser tests cannot run."; \
+	    echo "  On Debian:  sudo apt-get install chromium"; \
+	    echo "********************************************************************"; }; \
+	fi

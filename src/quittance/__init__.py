@@ -1,0 +1,1 @@
+"""Quittance bills and settles the logistics of e-commerce marketplaces."""

@@ -1,0 +1,33 @@
+"""Small pieces of DuckDB SQL as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def text(value: str) -> str:
+    """A string literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def name(value: str) -> str:
+    """A quoted identifier."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def any_of(conditions: Iterable[str]) -> str:
+    """True where at least one holds; never null."""
+    joined = " OR ".join(f"({condition})" for condition in conditions)
+    return f"({joined}) IS TRUE" if joined else "FALSE"
+
+
+def words(values: Iterable[str]) -> str:
+    """A bracketed list of string literals."""
+    return "(" + ", ".join(text(value) for value in values) + ")"
+
+
+def times(sql: str, factor: int, *, wide: bool = False) -> str:
+    """An integer times a constant; `wide` first makes it a 128-bit integer."""
+    if wide:
+        sql = f"CAST({sql} AS HUGEINT)"
+    return sql if factor == 1 else f"({sql} * {factor})"

@@ -1,0 +1,1 @@
+"""Tariffs as files: a folder of TOML and CSV, or one workbook of equal meaning."""

@@ -1,0 +1,1 @@
+"""Settings and wiring: the one room that knows which engine and which adapters are in use."""

@@ -1,0 +1,11 @@
+"""The entry point of the command `quittance`: puts the product together and hands over to the command line."""
+
+from __future__ import annotations
+
+from quittance.config.wiring import Wiring
+from quittance.interfaces.cli.app import cli
+
+
+def main() -> None:
+    """Run the command that the arguments name, and end the process with its exit code."""
+    cli(obj=Wiring(), prog_name="quittance")

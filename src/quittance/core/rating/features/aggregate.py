@@ -1,0 +1,107 @@
+"""Works out one value of a group's members: the whole group, earlier periods, or those up to a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from quittance.core.rating.case import Case, Work
+from quittance.core.rating.groups import GroupCase
+from quittance.core.rating.lookup import Read
+from quittance.core.rating.refusals import Code, Refused
+from quittance.core.rating.setting import Setting, StepFeature, StepWork
+from quittance.core.rating.tally import Tally
+from quittance.core.tariff.features.aggregate import Aggregate, Window
+from quittance.core.tariff.operand import FactRead
+from quittance.kernel.period import days_in
+
+Outcomes = dict[int, Any]
+
+
+def _prepare(feature: Aggregate, setting: Setting) -> StepWork:
+    members = _Members(feature, setting)
+    match feature.window:
+        case Window.WHOLE:
+            return lambda case, work, value: members.over(members.group(case), range(0, 1))
+        case Window.PREVIOUS:
+            return lambda case, work, value: members.over(members.group(case), range(-1, 0))
+        case Window.LAST:
+            return lambda case, work, value: members.over(members.group(case), range(-feature.periods, 0))
+        case Window.SO_FAR:
+            return _so_far(members)
+
+
+class _Members:
+    """The members of a group as one aggregate reads them."""
+
+    def __init__(self, feature: Aggregate, setting: Setting) -> None:
+        self.feature = feature
+        self.price_date = setting.price_date
+        self._read: Read | None = setting.read(feature.operand) if feature.operand is not None else None
+        self._distinct = isinstance(feature.operand, FactRead)
+
+    def group(self, case: Case) -> GroupCase:
+        """The group the case is, or is in. Refuses when a fact that tells the group is missing."""
+        group = case.others.group(case, self.feature.group, self.price_date)
+        if group is None:
+            raise LookupError(f"{case.id} is in no group {self.feature.group}")
+        if group.missing:
+            raise Refused(Code.MISSING_FACT, group.missing)
+        return group
+
+    def tally(self) -> Tally:
+        """An empty sum, count and so on."""
+        return Tally(self.feature.function, self._distinct)
+
+    def of(self, member: Case) -> Any:
+        """The member's value, None if it is absent."""
+        return True if self._read is None else self._read(member)
+
+    def over(self, group: GroupCase, periods: Iterable[int]) -> Any:
+        """The value over the group's own period (0) or those before it (-1, -2, ...)."""
+        tally, days = self.tally(), 0
+        for offset in periods:
+            days += self.days(group, offset)
+            sibling = group if offset == 0 else group.sibling(offset)
+            for member in sibling.of(self.price_date) if sibling else ():
+                tally.add(self.of(member))
+        return tally.result(days)
+
+    def days(self, group: GroupCase, offset: int = 0) -> int:
+        """The days of the group's period, or of one before it; 0 without a period."""
+        return 0 if group.scope.period is None else days_in(group.scope.period, group.key[-1] + offset)
+
+
+def _so_far(members: _Members) -> StepWork:
+    """All members of a group are counted at the first question, in their order, and each keeps what it saw."""
+    me = object()
+
+    def so_far(case: Case, work: Work, value: Any) -> Any:
+        case.day(members.price_date)
+        group, seen = members.group(case), case.others.seen
+        if (me, id(group)) not in seen:
+            seen[me, id(group)] = _count_on(members, group)
+        outcome = seen[me, id(group)][id(case)]
+        if isinstance(outcome, Refused):
+            raise Refused(outcome.code, outcome.about, outcome.by)
+        return outcome
+
+    return so_far
+
+
+def _count_on(members: _Members, group: GroupCase) -> Outcomes:
+    tally, days = members.tally(), members.days(group)
+    outcomes: Outcomes = {}
+    refused: Refused | None = None
+    for member in group.of(members.price_date):
+        if member.values.get(members.price_date) is None:
+            continue  # nobody knows whether it comes before or after
+        try:
+            tally.add(members.of(member))
+        except Refused as found:
+            refused = refused or found
+        outcomes[id(member)] = refused or tally.result(days)
+    return outcomes
+
+
+FEATURE = StepFeature(Aggregate, _prepare)

@@ -1,0 +1,34 @@
+"""Works out `of`: one operand, or the sum of those that are not absent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quittance.core.rating.case import Case, Work
+from quittance.core.rating.setting import Setting, StepFeature, StepWork
+from quittance.core.tariff.features.basis import Basis
+from quittance.kernel.exact import add
+
+
+def _prepare(feature: Basis, setting: Setting) -> StepWork:
+    reads = [setting.read(operand) for operand in feature.operands]
+    if len(reads) == 1:
+        only = reads[0]
+
+        def one(case: Case, work: Work, value: Any) -> Any:
+            return only(case)
+
+        return one
+
+    def basis(case: Case, work: Work, value: Any) -> Any:
+        total = None
+        for read in reads:
+            part = read(case)
+            if part is not None:
+                total = part if total is None else add(total, part)
+        return total
+
+    return basis
+
+
+FEATURE = StepFeature(Basis, _prepare)

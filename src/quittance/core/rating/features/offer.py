@@ -1,0 +1,37 @@
+"""Works out a discount's budget and its sign."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from quittance.core.rating.case import Case, Work
+from quittance.core.rating.setting import Setting, StepFeature, StepWork
+from quittance.core.tariff.features.offer import Budget, TakenOff
+from quittance.kernel.exact import add, minimum, subtract
+
+_NOTHING = Decimal(0)
+
+
+def _prepare_budget(feature: Budget, setting: Setting) -> StepWork:
+    read, pot = setting.read(feature.amount), object()
+
+    def budget(case: Case, work: Work, value: Any) -> Any:
+        case.day(setting.price_date)  # without a date the order in which the budget is used is unknown
+        amount, used = read(case), case.others.used
+        before = used.get(pot, _NOTHING)
+        used[pot] = after = add(before, value)
+        return subtract(minimum((amount, after)), minimum((amount, before)))
+
+    return budget
+
+
+def _prepare_taken_off(feature: TakenOff, setting: Setting) -> StepWork:
+    def taken_off(case: Case, work: Work, value: Any) -> Any:
+        return subtract(_NOTHING, value)
+
+    return taken_off
+
+
+BUDGET = StepFeature(Budget, _prepare_budget)
+TAKEN_OFF = StepFeature(TakenOff, _prepare_taken_off)

@@ -1,0 +1,35 @@
+"""The value of a published index for a day: the mean of one earlier period, rounded as the tariff says."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+
+from quittance.core.rating.refusals import Code, Refused
+from quittance.core.tariff.index import Index
+from quittance.kernel.exact import Exact, add, divide, exact
+
+
+class IndexReader:
+    """An index by day. The means are made once: an index has few periods and many readers."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        published: dict[int, list[Exact]] = {}
+        for value in index.values:
+            published.setdefault(index.every.period_index(value.starts), []).append(value.value)
+        self._means = {
+            period: index.rounding.apply(divide(reduce(add, values), exact(len(values))))
+            for period, values in published.items()
+        }
+        self._by_day: dict[date, Exact | None] = {}
+
+    def on(self, day: date) -> Exact:
+        """The value that prices this day. Refuses NO_INDEX when nothing was published in the period read."""
+        if day not in self._by_day:
+            period = self._index.every.period_index(day) - self._index.lag
+            self._by_day[day] = self._means.get(period)
+        value = self._by_day[day]
+        if value is None:
+            raise Refused(Code.NO_INDEX, self._index.name)
+        return value

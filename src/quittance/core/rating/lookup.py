@@ -1,0 +1,152 @@
+"""Which row of a printed table is read: latest edition, longest `starts with`, topmost.
+
+All that a table can tell of a value is little: whether it is one of its words, the longest of its prefixes that the
+value starts with, between which of its limits it lies. So every value becomes such a mark first, and the row for a
+combination of marks is looked for once, from the top, and then remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from quittance.core.rating.case import Case
+from quittance.core.tariff.table import Phrase, Row, Table
+from quittance.kernel.exact import exact_text
+
+Read = Callable[[Case], Any]
+Mark = Callable[[Any], Any]
+
+_UNSEEN = object()
+
+
+class RowFinder:
+    """Finds the row of one table. `reads` stand in the order of the table's keys (None at `from`)."""
+
+    def __init__(self, table: Table, reads: tuple[Read | None, ...], day: Read) -> None:
+        self._reads = tuple(read for read in reads if read is not None)
+        places = [place for place, key in enumerate(table.keys) if key.phrase is not Phrase.FROM]
+        self._phrases = tuple((place, table.keys[place].phrase) for place in places)
+        marks = [_mark(table.keys[place].phrase, _cells(table, place)) for place in places]
+        self._marked = tuple(zip(self._reads, marks, strict=True))
+        self._editions = _Editions(table)
+        self._day = day if self._editions.are_dated else None
+        self._found: dict[tuple[Any, ...], Row | None] = {}
+
+    def find(self, case: Case) -> Row | None:
+        """The row for this case, None when no row fits. Refuses when a key cannot be read."""
+        edition = self._editions.at(self._day(case)) if self._day else 0
+        marks = (edition, *[mark(read(case)) for read, mark in self._marked])
+        row: Any = self._found.get(marks, _UNSEEN)
+        if row is _UNSEEN:
+            values = [read(case) for read in self._reads]
+            row = self._found[marks] = self._look(self._editions.rows[edition], values)
+        return row  # type: ignore[no-any-return]  # a Row or None by now
+
+    def _look(self, rows: list[Row], values: list[Any]) -> Row | None:
+        best: Row | None = None
+        longest: tuple[int, ...] = ()
+        for row in rows:
+            matched = _match(row, self._phrases, values)
+            if matched is not None and (best is None or matched > longest):
+                best, longest = row, matched
+        return best
+
+
+def _match(row: Row, phrases: tuple[tuple[int, Phrase], ...], values: list[Any]) -> tuple[int, ...] | None:
+    """The lengths of the prefixes matched, leftmost key first; None when some key does not fit."""
+    lengths = []
+    for (place, phrase), value in zip(phrases, values, strict=True):
+        cell = row.keys[place]
+        if cell is not None and (value is None or not _fits(phrase, cell, value)):
+            return None
+        if phrase is Phrase.STARTS_WITH:
+            lengths.append(0 if cell is None else max(len(word) for word in cell if value.startswith(word)))  # type: ignore[union-attr]
+    return tuple(lengths)
+
+
+def _fits(phrase: Phrase, cell: Any, value: Any) -> bool:
+    match phrase:
+        case Phrase.IS:
+            return as_word(value) in cell if isinstance(cell, tuple) else bool(value == cell)
+        case Phrase.STARTS_WITH:
+            return any(value.startswith(word) for word in cell)
+        case Phrase.UP_TO:
+            return bool(value <= cell)
+        case Phrase.OVER:
+            return bool(value > cell)
+        case Phrase.AT_LEAST:
+            return bool(value >= cell)
+        case Phrase.UNDER:
+            return bool(value < cell)
+        case Phrase.FROM:
+            raise AssertionError("the edition is chosen before its rows")
+
+
+def as_word(value: Any) -> Any:
+    """The value as an `is` cell writes it: a number as its digits, a word or yes/no as it stands."""
+    return exact_text(value) if isinstance(value, (Decimal, Fraction)) else value
+
+
+def _cells(table: Table, place: int) -> list[Any]:
+    return [row.keys[place] for row in table.rows if row.keys[place] is not None]
+
+
+def _mark(phrase: Phrase, cells: list[Any]) -> Mark:
+    if phrase is Phrase.IS:
+        words = {word for cell in cells for word in (cell if isinstance(cell, tuple) else (cell,))}
+        return lambda value: word if (word := as_word(value)) in words else None
+    if phrase is Phrase.STARTS_WITH:
+        return _prefix_mark({prefix for cell in cells for prefix in cell})
+    return _break_mark(sorted(set(cells)))
+
+
+def _prefix_mark(prefixes: set[str]) -> Mark:
+    lengths = sorted({len(prefix) for prefix in prefixes}, reverse=True)
+
+    def longest(value: str | None) -> str | None:
+        if value is not None:
+            for length in lengths:
+                if (start := value[:length]) in prefixes:
+                    return start
+        return None
+
+    return longest
+
+
+def _break_mark(breaks: list[Any]) -> Mark:
+    """An even number between two limits, an odd one on a limit."""
+    count = len(breaks)
+
+    def place(value: Any) -> int:
+        if value is None:
+            return -1
+        at = bisect_left(breaks, value)
+        return 2 * at + 1 if at < count and breaks[at] == value else 2 * at
+
+    return place
+
+
+class _Editions:
+    """The rows by edition. A row with an empty `from` belongs to every edition; edition 0 has only such rows."""
+
+    def __init__(self, table: Table) -> None:
+        place = next((place for place, key in enumerate(table.keys) if key.phrase is Phrase.FROM), None)
+        self.are_dated = place is not None
+        if place is None:
+            self.starts: list[date] = []
+            self.rows = [list(table.rows)]
+        else:
+            self.starts = sorted(set(_cells(table, place)))
+            self.rows = [
+                [row for row in table.rows if row.keys[place] in (None, start)]
+                for start in (None, *self.starts)
+            ]
+
+    def at(self, day: date) -> int:
+        """The number of the latest edition on or before the day."""
+        return bisect_right(self.starts, day)

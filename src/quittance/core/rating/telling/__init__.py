@@ -1,0 +1,1 @@
+"""A result in words: the parts that `explain` puts together."""

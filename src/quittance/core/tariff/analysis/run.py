@@ -1,0 +1,28 @@
+"""All analyses in the order in which their findings matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quittance.core.tariff.analysis.gaps import gaps
+from quittance.core.tariff.analysis.holes import holes
+from quittance.core.tariff.analysis.lost_rows import lost_rows
+from quittance.core.tariff.analysis.missing_index import missing_index
+from quittance.core.tariff.analysis.not_monotonic import not_monotonic
+from quittance.core.tariff.analysis.unreachable import unreachable
+from quittance.core.tariff.plan import Plan
+from quittance.kernel.finding import Finding
+
+ANALYSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
+    gaps,
+    unreachable,
+    lost_rows,
+    missing_index,
+    holes,
+    not_monotonic,
+)
+
+
+def analyse(plan: Plan) -> tuple[Finding, ...]:
+    """The findings of every analysis, in reading order."""
+    return tuple(sorted(finding for analysis in ANALYSES for finding in analysis(plan)))

@@ -1,0 +1,34 @@
+"""A published series read with a lag: weekly or monthly values of a fuel or energy price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from quittance.core.tariff.value_type import ValueType
+from quittance.kernel.exact import Exact
+from quittance.kernel.finding import Place
+from quittance.kernel.period import PeriodWord
+from quittance.kernel.rounding import Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class IndexValue:
+    """A value and the first day it was published for."""
+
+    starts: date
+    value: Exact
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The value for a day is the mean (in base units) of the values whose `starts` lies in the period `lag` periods of
+    `every` before that day's own period, rounded by `rounding`. No value there: NO_INDEX."""
+
+    name: str
+    every: PeriodWord
+    lag: int
+    rounding: Rounding
+    type: ValueType
+    values: tuple[IndexValue, ...]

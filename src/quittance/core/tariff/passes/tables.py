@@ -1,0 +1,184 @@
+"""Tables: headings taken apart, result cells read. Keys wait for the first line that reads the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.findings import found
+from quittance.core.tariff.language.amount import in_base_units
+from quittance.core.tariff.language.heading import HeadingText, parse_heading
+from quittance.core.tariff.language.rate import PerText, parse_rate_unit
+from quittance.core.tariff.language.tokens import NotUnderstood
+from quittance.core.tariff.language.unit import CardUnit, parse_card_unit
+from quittance.core.tariff.passes.indexes import tables_of_indexes
+from quittance.core.tariff.reading.draft import Draft
+from quittance.core.tariff.reading.draft_table import NUMBERS, DraftKey, DraftRow, DraftTable
+from quittance.core.tariff.reading.money import kind_type, number_type
+from quittance.core.tariff.reading.rates import per_of
+from quittance.core.tariff.source import SourceCell, SourceRow, SourceTable
+from quittance.core.tariff.table import Result, ResultCell
+from quittance.kernel.exact import exact
+from quittance.kernel.finding import Place
+from quittance.kernel.refusal import Refusal
+from quittance.kernel.unit import PERCENT
+
+TRAVEL = ("note", "source", "trust")
+"""Columns that travel along with their row."""
+
+
+@dataclass(slots=True)
+class _Shape:
+    """The columns of a table as they are found, from the left."""
+
+    keys: list[DraftKey] = field(default_factory=list)
+    results: list[tuple[int, Result, PerText | None, CardUnit | None, Place]] = field(default_factory=list)
+    travel: dict[str, int] = field(default_factory=dict)
+
+
+def run(draft: Draft) -> None:
+    """Fills `draft.tables`, the tables of indexes excepted."""
+    for name, source in draft.source.tables.items():
+        if name not in tables_of_indexes(draft):
+            draft.tables[name] = _table(draft, source, name in draft.lists)
+    for name in draft.lists:
+        if name not in draft.source.tables:
+            place = draft.source.header["lists"].place
+            draft.findings.append(found("UNKNOWN_TABLE", f"lists: there is no table {name!r}.", place))
+
+
+def _table(draft: Draft, source: SourceTable, soft: bool) -> DraftTable:
+    shape = _Shape()
+    for column, cell in enumerate(source.headings):
+        _heading(draft, shape, column, cell)
+    _check_currencies(draft, shape)
+    if not source.rows:
+        draft.findings.append(found("EMPTY_TABLE", f"The table {source.name!r} has no rows.", source.place))
+    return DraftTable(
+        source,
+        tuple(shape.keys),
+        tuple(result for _, result, _, _, _ in shape.results),
+        tuple(place for _, _, _, _, place in shape.results),
+        tuple(per for _, _, per, _, _ in shape.results),
+        tuple(_row(draft, shape, row) for row in source.rows),
+        soft,
+    )
+
+
+def _heading(draft: Draft, shape: _Shape, column: int, cell: SourceCell) -> None:
+    if cell.text in TRAVEL and cell.text not in shape.travel:
+        shape.travel[cell.text] = column
+        return
+    try:
+        text = parse_heading(cell.text)
+        if text.phrase is not None:
+            _key(draft, shape, DraftKey(text, cell, column))
+        else:
+            _result(draft, shape, column, cell, text)
+    except NotUnderstood as refusal:
+        draft.findings.append(
+            found("BAD_VALUE", f"Heading {cell.text!r}: {refusal.message}", cell.place, refusal.hint)
+        )
+
+
+def _key(draft: Draft, shape: _Shape, key: DraftKey) -> None:
+    if any(other.text == key.text for other in shape.keys) or key.cell.text in TRAVEL:
+        _twice(draft, key.cell)
+    elif key.text.label is not None:
+        message = f"{key.cell.text!r}: only results have labels."
+        draft.findings.append(found("BAD_VALUE", message, key.cell.place))
+    else:
+        shape.keys.append(key)
+
+
+def _result(draft: Draft, shape: _Shape, column: int, cell: SourceCell, text: HeadingText) -> None:
+    per: PerText | None = None
+    unit: CardUnit | None = None
+    if text.unit is None and text.name in NUMBERS:
+        message = f"{cell.text!r} has no unit, so its numbers say nothing."
+        draft.findings.append(found("CELL_WITHOUT_UNIT", message, cell.place))
+        return
+    if text.unit in (None, Kind.YES_NO, Kind.DATE):
+        type_ = kind_type(Kind(text.unit) if text.unit else Kind.WORD)
+    elif text.name == "rate":
+        rate = parse_rate_unit(str(text.unit))
+        unit, per = rate.left, rate.per
+        type_ = number_type(unit)
+    else:
+        unit = parse_card_unit(str(text.unit))
+        type_ = number_type(unit)
+    is_rate = unit is not None and text.name == "rate"
+    result = Result(cell.text, text.name, text.label, type_, per_of(per) if is_rate else None)
+    if any(
+        (other.name, other.label, other.per) == (result.name, result.label, result.per)
+        for _, other, *_ in shape.results
+    ):
+        _twice(draft, cell)
+        return
+    shape.results.append((column, result, per, unit, cell.place))
+
+
+def _check_currencies(draft: Draft, shape: _Shape) -> None:
+    """Of one label, and so in one row, all amounts of the formula are in one currency."""
+    amounts = [(result, place) for _, result, _, _, place in shape.results if result.name in NUMBERS]
+    for label in dict.fromkeys(result.label for result, _ in amounts):
+        first: Result | None = None
+        for result, place in amounts:
+            if result.type.currency is None or result.label not in (None, label):
+                continue
+            if first is not None and result.type.currency != first.type.currency:
+                message = f"{result.heading!r} is in another currency than {first.heading!r}."
+                draft.findings.append(
+                    found("CURRENCY_MISMATCH", message, place, "Give them labels, or one currency.")
+                )
+            first = first or result
+
+
+def _twice(draft: Draft, cell: SourceCell) -> None:
+    draft.findings.append(
+        found("DUPLICATE_HEADING", f"The heading {cell.text!r} stands there twice.", cell.place)
+    )
+
+
+def _row(draft: Draft, shape: _Shape, row: SourceRow) -> DraftRow:
+    texts = {name: row.cells[column].text for name, column in shape.travel.items()}
+    results = tuple(
+        _cell(draft, result, unit, row.cells[column]) for column, result, _, unit, _ in shape.results
+    )
+    keys = tuple(row.cells[key.column] for key in shape.keys)
+    return DraftRow(
+        row.place, keys, results, texts.get("note", ""), texts.get("source", ""), texts.get("trust", "")
+    )
+
+
+def _cell(draft: Draft, result: Result, unit: CardUnit | None, cell: SourceCell) -> ResultCell:
+    if not cell.text:
+        return None
+    try:
+        return _read(result, unit, cell.text)
+    except (ValueError, KeyError, Refusal):
+        wanted = {Kind.DATE: "a day such as 2026-04-01", Kind.YES_NO: "yes or no"}.get(
+            result.type.kind, "a number"
+        )
+        draft.findings.append(
+            found("BAD_CELL", f"{result.heading}: {cell.text!r} is not {wanted}.", cell.place)
+        )
+        return None
+
+
+_YES_NO = {"yes": True, "no": False}
+
+
+def _read(result: Result, unit: CardUnit | None, text: str) -> ResultCell:
+    match result.type.kind:
+        case Kind.WORD:
+            return text
+        case Kind.YES_NO:
+            return _YES_NO[text.lower()]
+        case Kind.DATE:
+            return date.fromisoformat(text)
+        case Kind.NUMBER:
+            assert unit is not None
+            plain = text.removesuffix("%").strip() if unit.unit == PERCENT else text
+            return in_base_units(exact(plain), unit)

@@ -1,0 +1,119 @@
+"""Facts as SQL values: columns of the fact rows, keys of a group, or derived from others."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quittance.core.facts.kind import Kind
+from quittance.core.facts.schema import FactColumn
+from quittance.engines.compile import dates
+from quittance.engines.compile.number import Number, add, aligned, multiply
+from quittance.engines.compile.sql import NULL, coalesce, column, integer
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
+
+if TYPE_CHECKING:
+    from quittance.engines.compile.scope_frame import ScopeFrame
+
+FROM_ELSEWHERE = ("buy.", "vendor.", "refunded.")
+CALENDAR = ("month", "day", "weekday")
+
+
+def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
+    """The fact; missing refuses, unless it is an amount from elsewhere: then it is absent."""
+    if name in CALENDAR:
+        date = frame.price_day(price_date, line)
+        return Value(Kind.NUMBER, dates.calendar_word(name, date.expression), refusal=date.refusal)
+    if frame.scope.is_group:
+        return _group_key(frame, name, line)
+    schema = frame.sheet.schemas.get(frame.scope.subject)
+    known = schema.column(name) if schema else None
+    value = _column(frame, known, line) if known is not None else None
+    if value is not None and (value.refusal is None or name not in DERIVED):
+        return value
+    derived = DERIVED[name](frame, line, price_date) if name in DERIVED else None
+    if value is None:
+        if derived is not None:
+            return derived
+        if name.startswith(FROM_ELSEWHERE):
+            return Value(Kind.NUMBER, sql=NULL, optional=True)
+        return Value(Kind.WORD, sql=NULL, refusal=refused(line, RefusalCode.MISSING_FACT))
+    return _given_or_derived(frame, value, derived, line)
+
+
+def is_known(frame: ScopeFrame, name: str) -> bool | None:
+    """True or False when every or no row has the fact, None when it must be looked at row by row."""
+    schema = frame.sheet.schemas.get(frame.scope.subject)
+    known = schema.column(name) if schema else None
+    return False if known is None else (True if known.required else None)
+
+
+def _column(frame: ScopeFrame, known: FactColumn, line: int) -> Value:
+    sql = column(known.name)
+    elsewhere = known.name.startswith(FROM_ELSEWHERE)
+    refusal = None if known.required or elsewhere else frame.missing(sql, line)
+    if known.kind is not Kind.NUMBER:
+        return Value(known.kind, sql=sql, refusal=refusal)
+    scale = 10**known.decimals
+    number = Number(sql, known.factor, int(known.lowest * scale), int(known.highest * scale))
+    return Value(Kind.NUMBER, number, optional=elsewhere and not known.required, refusal=refusal)
+
+
+def _group_key(frame: ScopeFrame, name: str, line: int) -> Value:
+    if name not in frame.scope.keys:
+        return Value(Kind.WORD, sql=NULL, refusal=refused(line, RefusalCode.MISSING_FACT))
+    schema = frame.sheet.schemas.get(frame.scope.subject)
+    known = schema.column(name) if schema else None
+    kind = known.kind if known else Kind.WORD
+    if known is not None and kind is Kind.NUMBER:
+        return _column(frame, known, line)
+    return Value(kind, sql=column(name))
+
+
+def _given_or_derived(frame: ScopeFrame, given: Value, derived: Value | None, line: int) -> Value:
+    """The given value, else the derived one."""
+    if derived is None or given.number is None or derived.number is None:
+        return given
+    left, right = aligned([given.number, derived.number])
+    sql = coalesce(left.sql, right.sql)
+    number = Number(sql, left.factor, min(left.low, right.low), max(left.high, right.high))
+    return Value(Kind.NUMBER, number, refusal=frame.missing(sql, line))
+
+
+def _numbers(frame: ScopeFrame, names: tuple[str, ...], line: int, price_date: str) -> tuple[list[Number] | None, Value]:
+    values = [read(frame, name, line, price_date) for name in names]
+    refusal = first_refusal([value.refusal for value in values])
+    if any(value.number is None for value in values):
+        return None, Value(Kind.NUMBER, sql=NULL, refusal=refusal)
+    return [value.number for value in values if value.number is not None], Value(Kind.NUMBER, sql=NULL, refusal=refusal)
+
+
+def _volume(frame: ScopeFrame, line: int, price_date: str) -> Value:
+    sides, bare = _numbers(frame, ("longest", "median", "shortest"), line, price_date)
+    if sides is None:
+        return bare
+    product = multiply(multiply(sides[0], sides[1]), sides[2])
+    # The sides are sorted, so the product of their bounds is the bound.
+    return Value(Kind.NUMBER, product, refusal=bare.refusal)
+
+
+def _girth(frame: ScopeFrame, line: int, price_date: str) -> Value:
+    sides, bare = _numbers(frame, ("median", "shortest"), line, price_date)
+    if sides is None:
+        return bare
+    around = add(sides)
+    return Value(Kind.NUMBER, _doubled(around), refusal=bare.refusal)
+
+
+def _length_girth(frame: ScopeFrame, line: int, price_date: str) -> Value:
+    sides, bare = _numbers(frame, ("longest", "median", "shortest"), line, price_date)
+    if sides is None:
+        return bare
+    return Value(Kind.NUMBER, add([sides[0], _doubled(add(sides[1:]))]), refusal=bare.refusal)
+
+
+def _doubled(number: Number) -> Number:
+    return multiply(number, Number(integer(2), Fraction(1), 2, 2))
+
+
+DERIVED = {"volume": _volume, "girth": _girth, "length_girth": _length_girth}

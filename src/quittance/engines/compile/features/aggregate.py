@@ -1,0 +1,175 @@
+"""A group's own value: aggregates over its members, over earlier periods, or so far."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.features.aggregate import Aggregate, Function, Window
+from quittance.core.tariff.operand import FactRead
+from quittance.engines.compile.groups import MEMBERS_MAX, PERIOD, aggregated, days_in, fitting, member_keys
+from quittance.engines.compile.number import Number
+from quittance.engines.compile.run import Run
+from quittance.engines.compile.scope_frame import ScopeFrame
+from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, coalesce, column, integer, is_known, named
+from quittance.engines.compile.value import Value
+from sqlglot import exp
+
+QUOTIENT_DECIMALS = 12
+
+
+def lower(step: Aggregate, run: Run) -> None:
+    """The function over the members becomes the running value."""
+    members = run.frame.frames.row(step.group.subject)
+    value = _member_value(step, run, members)
+    if step.window is Window.SO_FAR:
+        _so_far(step, run, value)
+        return
+    summed = _summed(step, value)
+    label = f"{run.line.name}_{run.line.number}"
+    if step.window is Window.WHOLE:
+        taken: dict[str, Sql] = dict(aggregated(run.frame, members, summed, label))
+    else:
+        taken = dict(_before(step, run, members, summed, label))
+    _become(step, run, value, taken)
+
+
+def _member_value(step: Aggregate, run: Run, members: ScopeFrame) -> Value | None:
+    """The operand per member, as a column of the members' frame."""
+    if step.operand is None:
+        return None
+    if isinstance(step.operand, FactRead) and step.function is Function.COUNT:
+        schema = members.sheet.schemas[step.group.subject]
+        known = schema.column(step.operand.name)
+        return Value(Kind.WORD, sql=column(step.operand.name) if known is not None else column("subject_id"))
+    value = members.read(step.operand, run.line.number, run.line.price_date)
+    name = f"{run.line.name}__{run.line.number}_member"
+    refusal = members.define(f"{name}_refused", value.refusal) if value.refusal is not None else None
+    if value.number is not None:
+        number = value.number
+        pinned = Number(members.define(name, number.sql), number.factor, number.low, number.high)
+        return Value(Kind.NUMBER, pinned, optional=value.optional, refusal=refusal)
+    return Value(value.kind, sql=members.define(name, value.expression), optional=value.optional, refusal=refusal)
+
+
+def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
+    """What is aggregated: the parts of which the value is made."""
+    expression = value.expression.copy() if value is not None else integer(1)
+    parts: dict[str, Sql] = {}
+    match step.function:
+        case Function.COUNT:
+            counted = exp.Distinct(expressions=[expression]) if value is not None and value.kind is Kind.WORD else expression
+            parts["count"] = exp.Count(this=counted)
+        case Function.SUM | Function.DAILY_AVERAGE:
+            parts["total"] = exp.Sum(this=exp.cast(expression, HUGEINT))
+        case Function.HIGHEST:
+            parts["total"] = exp.Max(this=expression)
+        case Function.LOWEST:
+            parts["total"] = exp.Min(this=expression)
+        case Function.SHARE:
+            parts["yes"] = exp.Count(this=case([(expression, integer(1))]))
+            parts["count"] = exp.Count(this=expression.copy())
+    if value is not None and value.refusal is not None:
+        parts["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
+    return parts
+
+
+def _before(
+    step: Aggregate, run: Run, members: ScopeFrame, summed: dict[str, Sql], label: str
+) -> dict[str, exp.Column]:
+    """The same over the period before, or the last N: groups joined with the members of those periods."""
+    frame, scope = run.frame, run.frame.scope
+    groups, source = frame.close(), members.close()
+    keys = ["version", *scope.keys]
+    ahead = exp.select(*(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD))
+    member_columns = member_keys(members, scope, frame.price_date)
+    inner = exp.select("*", member_columns[-1]).from_(exp.to_table(source).as_("r")).subquery("m")
+    on = exp.and_(
+        *(column(key, "m").eq(column(key, "g")) for key in keys),
+        column(PERIOD, "m") >= column(PERIOD, "g") - integer(step.periods),
+        column(PERIOD, "m") < column(PERIOD, "g"),
+    )
+    moved = {name: _moved(sql) for name, sql in summed.items()}
+    query = ahead.select(*(named(sql, name) for name, sql in moved.items()))
+    query = query.from_(exp.to_table(groups).as_("g")).join(inner, on=on, join_type="left")
+    query = query.group_by(*(exp.Literal.number(at + 1) for at in range(len(keys) + 1)))
+    name = frame.sheet.add_query(f"{frame.name}_{label}_before", query)
+    pairs: list[tuple[str, Sql]] = [(key, column(key)) for key in [*keys, PERIOD]]
+    return frame.join(name, pairs, {one: f"{label}_{one}" for one in summed})
+
+
+def _moved(sql: Sql) -> Sql:
+    """The expression with its columns read from the members `m`."""
+    return sql.transform(lambda node: column(node.name, "m") if isinstance(node, exp.Column) else node)
+
+
+def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
+    """Running aggregates over the member rows, in order of pricing date, then id."""
+    frame, scope = run.frame, step.group
+    frame.close()
+    day = frame.price_day(run.line.price_date, run.line.number)
+    run.refusals.append(day.refusal)
+    keys = [part.this if isinstance(part, exp.Alias) else part for part in member_keys(frame, scope, run.line.price_date)]
+    for key in scope.keys:
+        run.refusals.append(frame.read(FactRead(key), run.line.number, run.line.price_date).refusal)
+
+    def over(aggregate: Sql) -> Sql:
+        return exp.Window(
+            this=aggregate,
+            partition_by=[key.copy() for key in keys],
+            order=exp.Order(
+                expressions=[
+                    exp.Ordered(this=day.expression.copy(), nulls_first=False),
+                    exp.Ordered(this=column("subject_id")),
+                ]
+            ),
+            spec=exp.WindowSpec(
+                kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"
+            ),
+        )
+
+    label = f"{run.line.name}_{run.line.number}"
+    taken: dict[str, Sql] = {name: frame.define(f"{label}_{name}", over(sql)) for name, sql in _summed(step, value).items()}
+    _become(step, run, value, taken)
+
+
+def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql]) -> None:
+    if "refused" in taken:
+        run.refusals.append(coalesce(exp.cast(taken["refused"], BIGINT), integer(0)))
+    number = value.number if value is not None else None
+    match step.function:
+        case Function.COUNT:
+            run.become(Number(coalesce(taken["count"], integer(0)), Fraction(1), 0, MEMBERS_MAX), optional=False)
+        case Function.SHARE:
+            run.become(_quotient(taken["yes"], taken["count"], Fraction(1), 0, 1), optional=True)
+        case Function.DAILY_AVERAGE:
+            assert number is not None and run.frame.scope.period is not None
+            total = fitting(taken["total"], number.factor, 0, max(0, number.high) * MEMBERS_MAX)
+            days = days_in(run.frame.scope.period, column(PERIOD)) * integer(1)
+            run.become(_quotient(total.sql, days, number.factor, 0, max(0, number.high) * MEMBERS_MAX), optional=True)
+        case Function.SUM:
+            assert number is not None
+            low, high = min(0, number.low) * MEMBERS_MAX, max(0, number.high) * MEMBERS_MAX
+            total = fitting(taken["total"], number.factor, low, high)
+            if step.window in (Window.PREVIOUS, Window.LAST):
+                total = Number(coalesce(total.sql, integer(0)), total.factor, low, high)
+            run.become(total, optional=step.window not in (Window.PREVIOUS, Window.LAST))
+        case Function.HIGHEST | Function.LOWEST:
+            assert number is not None
+            run.become(Number(taken["total"], number.factor, number.low, number.high), optional=True)
+
+
+def _quotient(dividend: Sql, divisor: Sql, factor: Fraction, low: int, high: int) -> Number:
+    """dividend x factor / divisor, half up at the twelfth decimal of a base unit."""
+    step = Fraction(1, 10**QUOTIENT_DECIMALS)
+    times = factor / step
+    top = exp.cast(dividend, HUGEINT) * integer(2 * times.numerator)
+    bottom = exp.cast(divisor, HUGEINT) * integer(times.denominator)
+    sql = exp.IntDiv(this=exp.Paren(this=top + bottom), expression=exp.Paren(this=bottom.copy() * integer(2)))
+    guarded = case([(is_known(dividend.copy()), sql)]) if not isinstance(dividend, exp.Column) else sql
+    nothing = case([(exp.Paren(this=divisor.copy()) > integer(0), guarded)])
+    bound = int(max(abs(low), abs(high)) * times) + 1
+    return fitting(nothing, step, -bound if low < 0 else 0, bound)
+
+
+STEPS = {Aggregate: lower}

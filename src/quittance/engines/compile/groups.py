@@ -1,0 +1,222 @@
+"""Scopes that read each other: a group of its members, a member of its group, a window over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.operand import FactRead, LineRead, Reach
+from quittance.core.tariff.scope import Scope
+from quittance.engines.compile import dates
+from quittance.engines.compile.number import Number
+from quittance.engines.compile.scope_frame import ScopeFrame
+from quittance.engines.compile.sheet import Sheet
+from quittance.engines.compile.sql import (
+    BIGINT,
+    HUGEINT,
+    Sql,
+    both,
+    case,
+    column,
+    integer,
+    is_known,
+    is_null,
+    named,
+)
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
+from quittance.kernel.period import PeriodWord
+from sqlglot import exp
+
+MEMBERS_MAX = 10**9  # no group has more members than this
+PERIOD = "period__index"
+
+
+@dataclass
+class Frames:
+    """The frames of one shape by scope, made when first needed."""
+
+    sheet: Sheet
+
+    def __post_init__(self) -> None:
+        self.rows: dict[str, ScopeFrame] = {}
+        self.groups: dict[tuple[Scope, str], ScopeFrame] = {}
+        self.home: dict[str, list[ScopeFrame]] = {}  # line name -> frames that have it
+
+    def row(self, subject: str) -> ScopeFrame:
+        """The frame of the fact rows of that kind."""
+        if subject not in self.rows:
+            name = f"rows_{subject}"
+            self.sheet.add_query(name, self._with_parameters(exp.select("*").from_(f"bound_{subject}").subquery("f")))
+            self.rows[subject] = self._new(Scope(subject), name)
+        return self.rows[subject]
+
+    def group(self, scope: Scope, price_date: str) -> ScopeFrame:
+        """The frame with one row a group."""
+        key = (scope, price_date)
+        if key not in self.groups:
+            name = f"groups_{len(self.groups) + 1}_{scope.subject}"
+            members = self.row(scope.subject)
+            self.sheet.add_query(name, self._with_parameters(_base(members, scope, price_date).subquery("f")))
+            self.groups[key] = self._new(scope, name, price_date)
+        return self.groups[key]
+
+    def _with_parameters(self, rows: exp.Subquery) -> exp.Select:
+        """The rows, each with the numbers of its version beside it; one version's numbers are constants."""
+        query = exp.select("f.*", "p.*").from_(rows)
+        if len(self.sheet.versions) == 1:
+            return query.join(exp.to_table("params").as_("p"), join_type="cross")
+        return query.join(exp.to_table("params").as_("p"), on=column("of_version", "p").eq(column("version", "f")))
+
+    def _new(self, scope: Scope, name: str, price_date: str = "") -> ScopeFrame:
+        return ScopeFrame(self.sheet, scope, name, self, price_date)
+
+    def read_elsewhere(self, reader: ScopeFrame, operand: LineRead, line: int) -> Value:
+        """A line of another scope: of the group the reader is in, or summed over the reader's members."""
+        if operand.reach is Reach.SUM:
+            return self._sum(reader, operand, line)
+        return self._of_group(reader, operand, line)
+
+    def _of_group(self, reader: ScopeFrame, operand: LineRead, line: int) -> Value:
+        group = next((frame for frame in self.home.get(operand.name, []) if frame.scope.is_group), None)
+        if group is None:
+            return Value(Kind.NUMBER, sql=exp.null(), optional=True)
+        value = group.cell_of(operand) if operand.heading else group.values[operand.name]
+        label = f"{operand.name}__{operand.heading or 'value'}".replace(" ", "_")
+        held = group.define(f"{label}_out", value.expression)
+        take = {held.name: f"{label}_up"}
+        refusal_column = None
+        if value.refusal is not None:
+            refusal_column = group.define(f"{label}_out_refused", value.refusal)
+            take[refusal_column.name] = f"{label}_up_refused"
+        name = group.close()
+        keys, missing = _key_values(reader, group, line)
+        joined = reader.join(name, keys, take)
+        found = joined[held.name]
+        refusal = first_refusal(
+            [
+                case([(missing, refused(line, RefusalCode.MISSING_FACT))], integer(0)) if missing is not None else None,
+                joined[refusal_column.name] if refusal_column is not None else None,
+            ]
+        )
+        if value.number is not None:
+            number = Number(found, value.number.factor, value.number.low, value.number.high)
+            return Value(Kind.NUMBER, number, optional=True, refusal=refusal)
+        return Value(value.kind, sql=found, optional=True, refusal=refusal)
+
+    def _sum(self, reader: ScopeFrame, operand: LineRead, line: int) -> Value:
+        """The sum over the members; absent when every one is absent, refused when one is."""
+        del line
+        members = next((frame for frame in self.home.get(operand.name, []) if frame is not reader), None)
+        if members is None:
+            return Value(Kind.NUMBER, sql=exp.null(), optional=True)
+        value = members.values[operand.name]
+        if value.number is None:
+            return Value(Kind.NUMBER, sql=exp.null(), optional=True, refusal=None)
+        total = exp.Sum(this=exp.cast(value.number.sql.copy(), HUGEINT))
+        number = value.number
+        summed = {"total": total}
+        if value.refusal is not None:
+            summed["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
+        taken = aggregated(reader, members, summed, f"sum_{operand.name}")
+        low, high = min(number.low, 0) * MEMBERS_MAX, max(number.high, 0) * MEMBERS_MAX
+        refusal = None
+        if value.refusal is not None:
+            refusal = case([(is_known(taken["refused"]), exp.cast(taken["refused"], BIGINT))], integer(0))
+        return Value(Kind.NUMBER, fitting(taken["total"], number.factor, low, high), optional=True, refusal=refusal)
+
+
+def fitting(sql: Sql, factor: Fraction, low: int, high: int) -> Number:
+    """A 128-bit sum as a number within its bounds."""
+    number = Number(sql, factor, low, high)
+    return number if number.is_wide else Number(exp.cast(sql, BIGINT), factor, low, high)
+
+
+def _base(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Select:
+    """One row a group: version, keys, period number and pricing date. Members that lack a key make a group of their own,
+    which every line refuses."""
+    keys = [column(key) for key in scope.keys]
+    schema = members.sheet.schemas[scope.subject]
+    day = column(price_date) if schema.column(price_date) is not None else exp.cast(exp.null(), exp.DataType.build("DATE"))
+    columns: list[exp.Expression] = [column("version"), *keys]
+    if scope.period is not None:
+        index = dates.period_index(scope.period, day)
+        columns.append(named(exp.cast(index, BIGINT), PERIOD))
+        query = exp.select(*columns)
+    else:
+        query = exp.select(*columns, named(exp.Min(this=day), "price_day"))
+    places = [exp.Literal.number(at + 1) for at in range(len(columns))]
+    query = query.from_(exp.to_table(members.name).as_("r")).group_by(*places)
+    if scope.period is None:
+        return query
+    last = exp.cast(_last_day(scope.period, column(PERIOD, "g")), exp.DataType.build("DATE"))
+    return exp.select("g.*", named(last, "price_day")).from_(query.subquery("g"))
+
+
+def _last_day(word: PeriodWord, index: Sql) -> Sql:
+    """The last day of the period with that number."""
+    origin = exp.cast(exp.Literal.string("0001-01-01"), exp.DataType.build("DATE"))
+
+    def plus_days(days: Sql) -> Sql:
+        return exp.Add(this=origin.copy(), expression=exp.cast(exp.Paren(this=days), exp.DataType.build("INT")))
+
+    if word is PeriodWord.DAY:
+        return plus_days(index - integer(1))
+    if word is PeriodWord.WEEK:
+        return plus_days(index * integer(7) + integer(6))
+    months = {PeriodWord.MONTH: 1, PeriodWord.QUARTER: 3, PeriodWord.YEAR: 12}[word]
+    next_first = index * integer(months) + integer(months)
+    year = exp.IntDiv(this=exp.Paren(this=next_first), expression=integer(12))
+    month = exp.Mod(this=exp.Paren(this=next_first.copy()), expression=integer(12)) + integer(1)
+    first = exp.func("make_date", year, month)
+    return exp.Sub(this=first, expression=integer(1))
+
+
+def days_in(word: PeriodWord, index: Sql) -> Sql:
+    """How many days the period with that number has."""
+    before = _last_day(word, exp.Paren(this=index.copy() - integer(1)))
+    return exp.cast(exp.Paren(this=exp.Sub(this=_last_day(word, index), expression=before)), BIGINT)
+
+
+def _key_values(reader: ScopeFrame, group: ScopeFrame, line: int) -> tuple[list[tuple[str, Sql]], Sql | None]:
+    """What of the reader equals the group's key columns, and where one of them is missing."""
+    pairs: list[tuple[str, Sql]] = [("version", column("version"))]
+    missing: list[Sql] = []
+    for key in group.scope.keys:
+        value = reader.read(FactRead(key), line, group.price_date)
+        pairs.append((key, value.expression))
+        if value.refusal is not None:
+            missing.append(is_null(value.expression))
+    if group.scope.period is not None:
+        day = reader.price_day(group.price_date, line)
+        index = exp.cast(dates.period_index(group.scope.period, day.expression), BIGINT)
+        pairs.append((PERIOD, reader.define(f"{group.scope.period.value}__of_{group.price_date}", index)))
+        if day.refusal is not None:
+            missing.append(is_null(day.expression))
+    return pairs, exp.or_(*missing) if missing else None
+
+
+def member_keys(members: ScopeFrame, scope: Scope, price_date: str) -> list[exp.Expression]:
+    """The columns of the members that say which group they are in."""
+    columns: list[exp.Expression] = [column("version"), *(column(key) for key in scope.keys)]
+    if scope.period is not None:
+        day = column("price_day") if members.scope.is_group else column(price_date)
+        columns.append(named(exp.cast(dates.period_index(scope.period, day), BIGINT), PERIOD))
+    return columns
+
+
+def aggregated(
+    reader: ScopeFrame, members: ScopeFrame, summed: dict[str, Sql], label: str, source: str = ""
+) -> dict[str, exp.Column]:
+    """Aggregates over the members, joined to the groups of `reader`."""
+    scope = reader.scope
+    source = source or members.close()
+    columns = member_keys(members, scope, reader.price_date)
+    places = [exp.Literal.number(at + 1) for at in range(len(columns))]
+    query = exp.select(*columns, *(named(sql, name) for name, sql in summed.items()))
+    query = query.from_(exp.to_table(source).as_("r")).group_by(*places)
+    name = reader.sheet.add_query(f"{reader.name}_{label}", query)
+    on: list[tuple[str, Sql]] = [("version", column("version")), *((key, column(key)) for key in scope.keys)]
+    if scope.period is not None:
+        on.append((PERIOD, column(PERIOD)))
+    return reader.join(name, on, {one: f"{label}_{one}" for one in summed})

@@ -1,0 +1,163 @@
+"""A line of the sheet: its alternatives, tried in order, become one column with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.line import Line
+from quittance.engines.compile.features import GATES, STEPS
+from quittance.engines.compile.number import Number, chosen
+from quittance.engines.compile.requests import lookup
+from quittance.engines.compile.run import Run
+from quittance.engines.compile.scope_frame import Explained, ScopeFrame
+from quittance.engines.compile.sql import NULL, Sql, case, integer, text
+from quittance.engines.compile.value import RefusalCode, Value, refused
+from sqlglot import exp
+
+
+def lower_line(frame: ScopeFrame, alternatives: Sequence[Line]) -> None:
+    """Makes the columns of one name in the frame, and keeps its value for the lines below."""
+    name = alternatives[0].name
+    branches: list[tuple[Run, Sql | None, Sql | None]] = []
+    for line in alternatives:
+        run = Run(frame, line)
+        gate, gate_refusal = _gates(run)
+        if isinstance(gate, exp.Boolean) and not gate.this and gate_refusal is None:
+            continue
+        run.applies = gate
+        _formula(run)
+        branches.append((run, gate, gate_refusal))
+        if gate is None and gate_refusal is None:
+            break
+    frame.values[name] = _merged(frame, name, branches)
+
+
+def _gates(run: Run) -> tuple[Sql | None, Sql | None]:
+    """Whether every gate is yes, and why it cannot be said; gates after a "no" are not looked at."""
+    answers = [GATES[type(gate)](gate, run) for gate in run.line.gates]
+    answers.insert(0, (exp.true(), run.frame.group_missing(run.line.number)))
+    kept = [(sql, refusal) for sql, refusal in answers if refusal is not None or not _always(sql)]
+    if not kept:
+        return None, None
+    sql = exp.and_(*(part for part, _ in kept))
+    if not any(refusal is not None for _, refusal in kept):
+        return sql, None
+    refusals: list[tuple[Sql, Sql]] = []
+    for part, refusal in kept:
+        if refusal is not None:
+            refusals.append((refusal > integer(0), refusal))
+        refusals.append((exp.Not(this=exp.Paren(this=part)), integer(0)))
+    frame, line = run.frame, run.line
+    refusal = frame.define(f"{line.name}__{line.number}_gate_refused", case(refusals, integer(0)))
+    return sql, refusal
+
+
+def _always(sql: Sql) -> bool:
+    return isinstance(sql, exp.Boolean) and bool(sql.this)
+
+
+def _formula(run: Run) -> None:
+    line, frame = run.line, run.frame
+    if line.row is not None:
+        run.lookup = lookup(frame, line.row.table, line.row.column, line)
+        run.refusals.append(run.lookup.refusal(line.number))
+        if run.lookup.labelled is not None and _needs_label(run):
+            run.refuse_where(run.lookup.labelled.eq(integer(0)), RefusalCode.NO_COLUMN)
+        frame.line_lookups.setdefault(line.name, []).append((line.number, run.lookup))
+    for step in line.steps:
+        STEPS[type(step)](step, run)
+
+
+def _needs_label(run: Run) -> bool:
+    """Whether a word that picks no heading leaves the line without a price: every price and rate heading is labelled."""
+    assert run.line.row is not None
+    results = [
+        result
+        for result in run.frame.sheet.plan.table(run.line.row.table).results
+        if result.name in ("price", "rate", run.line.name)
+    ]
+    return bool(results) and all(result.label is not None for result in results)
+
+
+def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, Sql | None]]) -> Value:
+    """The first alternative that applies; refused where its gate or its formula is."""
+    if not branches:
+        frame.explained[name] = Explained()
+        return Value(Kind.NUMBER, sql=NULL, optional=True)
+    refusals = [run.refusal() for run, _, _ in branches]
+    plain = len(branches) == 1 and branches[0][1] is None and branches[0][2] is None
+    refusal = None
+    if any(r is not None for r in refusals) or any(gate_refusal is not None for _, _, gate_refusal in branches):
+        pieces: list[tuple[Sql, Sql]] = []
+        for (_, gate, gate_refusal), own in zip(branches, refusals, strict=True):
+            if gate_refusal is not None:
+                pieces.append((gate_refusal > integer(0), gate_refusal))
+            pieces.append((gate if gate is not None else exp.true(), own if own is not None else integer(0)))
+        refusal = frame.define(f"{name}__refused", case(pieces, integer(0)))
+    taken: Sql = integer(branches[0][0].line.number)
+    if not plain:
+        numbers = [(gate if gate is not None else exp.true(), integer(run.line.number)) for run, gate, _ in branches]
+        taken = case(numbers)
+    if refusal is not None:
+        taken = case([(refusal.eq(integer(0)), taken)])
+    taken_column = taken if plain and refusal is None else frame.define(f"{name}__taken", taken)
+    picked = [(exp.true() if taken is taken_column else taken_column.eq(integer(run.line.number)), run) for run, _, _ in branches]
+    optional = (not plain and not any(gate is None for _, gate, _ in branches)) or any(
+        run.value is None or run.value.optional for run, _, _ in branches
+    )
+    value = _value(frame, name, picked, optional=optional, refusal=refusal)
+    frame.explained[name] = _explained(frame, name, picked, value, taken_column, plain)
+    return value
+
+
+def _value(
+    frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], *, optional: bool, refusal: Sql | None
+) -> Value:
+    kind = next((run.value.kind for _, run in picked if run.value is not None and run.value.sql is not NULL), Kind.NUMBER)
+    if kind is Kind.NUMBER:
+        numbers = [(when, run.number) for when, run in picked]
+        if not any(number is not None for _, number in numbers):
+            return Value(kind, sql=NULL, optional=True, refusal=refusal)
+        whole = _choose_number(numbers)
+        column = frame.define(name, whole.sql)
+        return Value(kind, Number(column, whole.factor, whole.low, whole.high), optional=optional, refusal=refusal)
+    texts = [(when, run.value.expression) for when, run in picked if run.value is not None]
+    sql = texts[0][1] if len(texts) == 1 and _always(texts[0][0]) else case(texts)
+    return Value(kind, sql=frame.define(name, sql), optional=optional, refusal=refusal)
+
+
+def _choose_number(numbers: list[tuple[Sql, Number | None]]) -> Number:
+    if len(numbers) == 1 and _always(numbers[0][0]) and numbers[0][1] is not None:
+        return numbers[0][1]
+    return chosen(numbers, None)
+
+
+def _explained(
+    frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], value: Value, taken: Sql, plain: bool
+) -> Explained:
+    def number(kind: str) -> Number | None:
+        found = [(when, getattr(run, kind)) for when, run in picked]
+        if not any(one is not None for _, one in found):
+            return None
+        whole = _choose_number(found)
+        return Number(frame.define(f"{name}__{kind}", whole.sql), whole.factor, whole.low, whole.high)
+
+    def words(pairs: list[tuple[Sql, Sql | None]], label: str) -> Sql | None:
+        present = [(when, sql) for when, sql in pairs if sql is not None]
+        if not present:
+            return None
+        one = present[0][1] if len(present) == 1 and _always(present[0][0]) else case(present)
+        return frame.define(f"{name}__{label}", one)
+
+    return Explained(
+        taken=None if plain and value.refusal is None else taken,
+        row=words([(when, run.lookup.line if run.lookup else None) for when, run in picked], "row"),
+        winner=words([(when, run.winner) for when, run in picked], "winner"),
+        basis=number("basis"),
+        rate=number("rate"),
+        exact=number("exact"),
+    )
+
+
+__all__ = ["lower_line", "refused", "text"]

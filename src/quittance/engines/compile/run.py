@@ -1,0 +1,88 @@
+"""One alternative of a line being lowered: the running value, what refuses it, and what explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.line import Line
+from quittance.core.tariff.operand import Operand
+from quittance.engines.compile.number import Number
+from quittance.engines.compile.scope_frame import ScopeFrame
+from quittance.engines.compile.sql import Sql, case, coalesce, integer, is_known, is_null
+from quittance.engines.compile.tables.lookup import Lookup
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
+
+
+@dataclass
+class Run:
+    """`value` is the running value (None before a step has made one); null means absent, or refused by `refusals`."""
+
+    frame: ScopeFrame
+    line: Line
+    lookup: Lookup | None = None
+    applies: Sql | None = None  # all gates are yes; None when there are no gates
+    value: Value | None = None
+    refusals: list[Sql | None] = field(default_factory=list)
+    winner: Sql | None = None
+    basis: Number | None = None
+    rate: Number | None = None
+    exact: Number | None = None
+
+    def read(self, operand: Operand) -> Value:
+        """The operand; its refusal becomes the line's."""
+        value = self.frame.read(operand, self.line.number, self.line.price_date, self.lookup)
+        self.refusals.append(value.refusal)
+        return value
+
+    def read_number(self, operand: Operand) -> tuple[Number | None, bool]:
+        """The operand as a number (None when it can never be there), and whether it may be absent."""
+        value = self.read(operand)
+        return value.number, value.optional or value.refusal is not None
+
+    def refuse_where(self, condition: Sql, code: RefusalCode) -> None:
+        """The line is refused where the condition holds, unless something before refuses it."""
+        self.refusals.append(case([(condition, refused(self.line.number, code))], integer(0)))
+
+    @property
+    def number(self) -> Number | None:
+        """The running value as a number."""
+        return self.value.number if self.value is not None else None
+
+    def become(self, number: Number, *, optional: bool | None = None) -> None:
+        """The running value is now this number; absent as before unless said otherwise."""
+        was = self.value.optional if self.value is not None else False
+        self.value = Value(Kind.NUMBER, number, optional=was if optional is None else optional)
+
+    def pinned(self, number: Number, label: str) -> Number:
+        """The same number as a column, so that reading it twice does not work it out twice."""
+        name = f"{self.line.name}__{self.line.number}_{label}"
+        return replace(number, sql=self.frame.define(name, number.sql))
+
+    def table_lookup(self, table: str) -> Lookup:
+        """The row of a list, as `in` asks for it."""
+        from quittance.engines.compile.requests import lookup  # the gathering knows every feature
+
+        return lookup(self.frame, table, None, self.line)
+
+    def refusal(self) -> Sql | None:
+        """Why this alternative is refused, worked out once; None when it never is."""
+        refusal = first_refusal(self.refusals)
+        if refusal is None:
+            return None
+        return self.frame.define(f"{self.line.name}__{self.line.number}_refused", refusal)
+
+
+def or_zero(number: Number, optional: bool) -> Number:
+    """Null as nought."""
+    if not optional:
+        return number
+    return Number(coalesce(number.sql, integer(0)), number.factor, min(0, number.low), max(0, number.high))
+
+
+def where_known(number: Number, condition: Sql) -> Number:
+    """The number where the condition holds, else null."""
+    return replace(number, sql=case([(condition, number.sql)]))
+
+
+__all__ = ["Run", "is_known", "is_null", "or_zero", "where_known"]

@@ -1,0 +1,119 @@
+"""The frame of one scope: reads facts, literals, indexes, table cells and earlier lines as SQL values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.operand import CellRead, FactRead, IndexRead, LineRead, Literal, Operand, Reach
+from quittance.core.tariff.scope import Scope
+from quittance.engines.compile import facts, indexes
+from quittance.engines.compile.frame import Frame
+from quittance.engines.compile.number import Number, chosen, grid
+from quittance.engines.compile.sheet import Sheet
+from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_null
+from quittance.engines.compile.value import RefusalCode, Value, refused
+from sqlglot import exp
+
+if TYPE_CHECKING:
+    from quittance.engines.compile.groups import Frames
+    from quittance.engines.compile.tables.lookup import Lookup
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The columns that tell how a line came about, beside its value; None where there is nothing to tell."""
+
+    taken: Sql | None = None  # number of the alternative taken, null when absent
+    row: Sql | None = None  # printed line of the table row read
+    winner: Sql | None = None
+    basis: Number | None = None
+    rate: Number | None = None
+    exact: Number | None = None
+
+
+class ScopeFrame(Frame):
+    """The rows of one scope, and what is known of them so far."""
+    def __init__(self, sheet: Sheet, scope: Scope, name: str, frames: Frames, price_date: str = "") -> None:
+        super().__init__(sheet.queries, name)
+        self.sheet, self.scope, self.frames = sheet, scope, frames
+        self.price_date = price_date  # of a group: the date fact by which its members fall into periods
+        self.values: dict[str, Value] = {}
+        self.explained: dict[str, Explained] = {}
+        self.lookups: dict[object, Lookup] = {}
+        self.line_lookups: dict[str, list[tuple[int, Lookup]]] = {}
+
+    def source_of(self, value: Sql) -> str:
+        """A subquery in which the value can be read: the rows themselves when it only reads facts."""
+        reads = {read.name for read in value.find_all(exp.Column)}
+        return self.close() if reads & self.made_names else self.name
+
+    def group_missing(self, line: int) -> Sql | None:
+        """MISSING_FACT where the rows of this group lack a key, or the date that puts them in a period."""
+        if not self.scope.is_group:
+            return None
+        schema = self.sheet.schemas[self.scope.subject]
+        wanted = [*self.scope.keys, *([self.price_date] if self.scope.period else [])]
+        loose = [name for name in wanted if not ((known := schema.column(name)) and known.required)]
+        columns = [column("period__index" if name == self.price_date else name) for name in loose]
+        if not columns:
+            return None
+        return case([(exp.or_(*(is_null(one) for one in columns)), refused(line, RefusalCode.MISSING_FACT))], integer(0))
+
+    def price_day(self, price_date: str, line: int) -> Value:
+        """The pricing date; missing, it refuses."""
+        if self.scope.is_group:
+            return Value(Kind.DATE, sql=column("price_day"))
+        return facts.read(self, price_date, line, price_date)
+
+    def read(self, operand: Operand, line: int, price_date: str, lookup: Lookup | None = None) -> Value:
+        """The operand as a value, for line number `line` (where a refusal would start)."""
+        if isinstance(operand, Literal):
+            return Value(Kind.NUMBER, self.literal(operand))
+        if isinstance(operand, FactRead):
+            return facts.read(self, operand.name, line, price_date)
+        if isinstance(operand, IndexRead):
+            return indexes.read(self, operand.name, line, price_date)
+        if isinstance(operand, CellRead):
+            assert lookup is not None, "a cell is read by a line that reads a row"
+            cell = lookup.cells.get(operand.heading)
+            return cell.value if cell else Value(Kind.NUMBER, optional=True, sql=NULL)
+        if operand.reach is not Reach.SAME or operand.name not in self.values:
+            return self.frames.read_elsewhere(self, operand, line)
+        if operand.heading is not None:
+            return self.cell_of(operand)
+        return self.values[operand.name]
+
+    def literal(self, literal: Literal) -> Number:
+        """A number of the card: a parameter of the version, in steps that fit every version."""
+        values = [Fraction(plan.literals[literal.slot].value) for plan in self.sheet.versions]
+        factor = grid([value for value in values if value]) if any(values) else Fraction(1)
+        whole = [int(value / factor) for value in values]
+        name = self.sheet.parameters.integers(f"literal_{literal.slot + 1}", whole)
+        return Number(column(name), factor, min(whole), max(whole))
+
+    def cell_of(self, operand: LineRead) -> Value:
+        """`line.heading`: the cell of the row that the alternative taken has read."""
+        whole = self.values[operand.name]
+        found = [(number, lookup.cells.get(operand.heading or "")) for number, lookup in self.line_lookups[operand.name]]
+        cells = [(number, cell) for number, cell in found if cell is not None]
+        if not cells:
+            return Value(Kind.WORD, sql=NULL, optional=True, refusal=whole.refusal)
+        if len(cells) == 1 and len(self.line_lookups[operand.name]) == 1:
+            value = cells[0][1].value
+            optional = value.optional or whole.optional
+            return Value(value.kind, value.number, value.sql, optional, whole.refusal)
+        taken = self.explained[operand.name].taken
+        assert taken is not None
+        branches = [(taken.eq(integer(number)), cell.value) for number, cell in cells]
+        kind = branches[0][1].kind
+        if kind is Kind.NUMBER:
+            number = chosen([(when, value.number) for when, value in branches], None)
+            return Value(kind, number, optional=True, refusal=whole.refusal)
+        sql = case([(when, value.expression) for when, value in branches])
+        return Value(kind, sql=sql, optional=True, refusal=whole.refusal)
+
+    def missing(self, expression: Sql, line: int) -> Sql:
+        """MISSING_FACT of that line where the expression is null."""
+        return case([(is_null(expression), refused(line, RefusalCode.MISSING_FACT))], integer(0))

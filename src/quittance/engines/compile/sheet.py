@@ -1,0 +1,47 @@
+"""Everything that the lowering of one shape shares: its versions, their numbers, the relations and subqueries made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from quittance.core.facts.schema import FactSchema
+from quittance.core.tariff.plan import Plan
+from quittance.core.tariff.table import Table
+from quittance.engines.compile.relation import Parameters, Relation
+from sqlglot import exp
+
+
+class Sheet:
+    """The versions of one shape being lowered to one query."""
+
+    def __init__(self, versions: Sequence[Plan], schemas: Mapping[str, FactSchema]) -> None:
+        self.versions = tuple(versions)
+        self.plan = versions[0]
+        self.schemas = schemas
+        self.parameters = Parameters(len(versions))
+        self.relations: dict[str, Relation] = {}
+        self.queries: list[tuple[str, exp.Query]] = []
+
+    def add(self, relation: Relation) -> str:
+        """Keeps a relation to be loaded; gives the name to read it by."""
+        name, count = relation.name, 1
+        while name in self.relations:
+            count += 1
+            name = f"{relation.name}_{count}"
+        relation.name = name
+        self.relations[name] = relation
+        return name
+
+    def add_query(self, name: str, query: exp.Query) -> str:
+        """Keeps a named subquery; gives the name to read it by."""
+        taken = {known for known, _ in self.queries}
+        unique, count = name, 1
+        while unique in taken:
+            count += 1
+            unique = f"{name}_{count}"
+        self.queries.append((unique, query))
+        return unique
+
+    def tables(self, name: str) -> tuple[Table, ...]:
+        """That table of every version."""
+        return tuple(plan.table(name) for plan in self.versions)

@@ -1,0 +1,87 @@
+"""What every result row says of its subject: who, under which version, when, and what refuses it."""
+
+from __future__ import annotations
+
+from quittance.core.tariff.line import Line, Role
+from quittance.engines.compile import facts
+from quittance.engines.compile.groups import PERIOD
+from quittance.engines.compile.scope_frame import ScopeFrame
+from quittance.engines.compile.sql import NULL, Sql, case, coalesce, column, integer, text
+from quittance.engines.compile.value import first_refusal
+from quittance.kernel.period import PeriodWord
+from sqlglot import exp
+
+DATE = exp.DataType.build("DATE")
+TEXT = exp.DataType.build("TEXT")
+
+
+def charge_names(frame: ScopeFrame) -> list[str]:
+    """The names that bill or take off in this frame, in sheet order."""
+    roles = {line.name: line.role for line in frame.sheet.plan.lines}
+    return [name for name in frame.values if roles[name] is not Role.MEASURE]
+
+
+def lines_of(frame: ScopeFrame, name: str) -> list[Line]:
+    """The alternatives of that name."""
+    return [line for line in frame.sheet.plan.lines if line.name == name]
+
+
+def version_columns(frame: ScopeFrame) -> dict[str, Sql]:
+    """`tariff` and `version` (first day) of the plan that priced the row."""
+    plans = frame.sheet.versions
+    tariff = frame.sheet.parameters.texts("tariff", [plan.header.tariff for plan in plans])
+    starts = frame.sheet.parameters.dates("version", [plan.header.starts for plan in plans])
+    return {"tariff": column(tariff), "version": column(starts)}
+
+
+def identity(frame: ScopeFrame) -> dict[str, Sql]:
+    """`subject`, `subject_id`, tariff, version, pricing date."""
+    scope = frame.scope
+    if not scope.is_group:
+        subject_id: Sql = column("subject_id")
+        date = facts.read(frame, frame.sheet.plan.header.price_date, 0, "").expression
+    else:
+        subject_id, date = _group_id(frame), column("price_day")
+    day = exp.cast(date, DATE)
+    return {"subject": text(str(scope)), "subject_id": subject_id, **version_columns(frame), "price_date": day}
+
+
+def _group_id(frame: ScopeFrame) -> Sql:
+    """"account=A, month=2026-03", as the reference rater writes it."""
+    scope = frame.scope
+    parts: list[Sql] = []
+    for key in scope.keys:
+        parts += [text(f"{', ' if parts else ''}{key}="), coalesce(exp.cast(column(key), TEXT), text("?"))]
+    if scope.period is not None:
+        label = f"{', ' if parts else ''}{scope.period.value}="
+        parts += [text(label), coalesce(_period_text(scope.period, column(PERIOD), column("price_day")), text("?"))]
+    return exp.Concat(expressions=parts, safe=False, coalesce=False)
+
+
+def _period_text(word: PeriodWord, index: Sql, last: Sql) -> Sql:
+    def part(pattern: str) -> Sql:
+        return exp.func("strftime", last.copy(), text(pattern), dialect="duckdb")
+
+    match word:
+        case PeriodWord.MONTH:
+            return part("%Y-%m")
+        case PeriodWord.QUARTER:
+            quarter = exp.Mod(this=exp.Paren(this=index), expression=integer(4)) + integer(1)
+            return exp.Concat(expressions=[part("%Y"), text("-Q"), exp.cast(quarter, TEXT)], safe=False, coalesce=False)
+        case PeriodWord.YEAR:
+            return part("%Y")
+        case PeriodWord.WEEK:
+            return part("%G-W%V")
+        case PeriodWord.DAY:
+            return part("%Y-%m-%d")
+
+
+def subject_refusal(frame: ScopeFrame) -> Sql | None:
+    """The first refusal among the subject's charges, in sheet order; None when nothing can refuse."""
+    refusal = first_refusal([frame.values[name].refusal for name in charge_names(frame)])
+    if refusal is None:
+        return None
+    return frame.define("subject__refused", refusal)
+
+
+__all__ = ["NULL", "case", "charge_names", "identity", "lines_of", "subject_refusal", "version_columns"]

@@ -1,0 +1,214 @@
+"""A table read by a line: the codes of its keys, one cell number, one equality join, the cells of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.operand import Operand
+from quittance.core.tariff.table import ResultCell, Row, Table
+from quittance.engines.compile.number import Number, grid
+from quittance.engines.compile.relation import Cell, ColumnType, Relation, integer_type
+from quittance.engines.compile.sql import Sql, case, column, integer, is_known, is_null
+from quittance.engines.compile.tables.cells import GridCell, grid_cells, strides
+from quittance.engines.compile.tables.keys import dimensions_of, word_code
+from quittance.engines.compile.tables.preference import Ranked, ranked
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
+
+if TYPE_CHECKING:
+    from quittance.engines.compile.scope_frame import ScopeFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row read from one table content under one label; derived columns (slices, deficit) are worked out from it."""
+
+    table: Table
+    rows: Sequence[Ranked]
+    winner: Ranked
+    item: int  # mask over `rows`: those that fit when the keys on the band's operand are left out
+    label: str | None
+
+    def cell(self, heading: str, row: Row | None = None) -> ResultCell:
+        """The cell under a result heading: that of the picked label, else that without a label."""
+        found: ResultCell = None
+        for result, cell in zip(self.table.results, (row or self.winner.row).results, strict=True):
+            if heading not in (result.heading, result.name) or cell is None:
+                continue
+            if result.label == self.label:
+                return cell
+            if result.label is None:
+                found = cell
+        return found
+
+
+Derived = Callable[[Reading], ResultCell]
+
+
+@dataclass(frozen=True, slots=True)
+class CellColumn:
+    """A result cell as a column: its kind, and for a number what one step is worth and its bounds."""
+
+    sql: Sql
+    kind: Kind
+    filled: bool  # no row has it empty
+    factor: Fraction = Fraction(1)
+    low: int = 0
+    high: int = 0
+
+    @property
+    def number(self) -> Number:
+        """The cell as a number, null where it is empty."""
+        return Number(self.sql, self.factor, self.low, self.high)
+
+    @property
+    def value(self) -> Value:
+        """The cell as a value that is absent where it is empty."""
+        if self.kind is Kind.NUMBER:
+            return Value(self.kind, self.number, optional=not self.filled)
+        sql = self.sql.eq(integer(1)) if self.kind is Kind.YES_NO else self.sql
+        return Value(self.kind, sql=sql, optional=not self.filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a table gives for the subjects of a frame.
+
+    `line` is the printed line of the row read, null when no row fits. `cells` has a column for every heading and derived
+    value that is filled in some row. `missing` refuses where a key's fact is missing; `labelled` is 0 where the word
+    picks none of the labels.
+    """
+
+    line: Sql
+    cells: Mapping[str, CellColumn]
+    missing: Sql | None
+    labelled: Sql | None
+
+    @property
+    def found(self) -> Sql:
+        """Whether a row fits."""
+        return is_known(self.line)
+
+    def refusal(self, number: int) -> Sql:
+        """Why line `number` cannot read its row: a missing fact, or no row."""
+        no_row = case([(is_null(self.line), refused(number, RefusalCode.NO_ROW))], integer(0))
+        return no_row if self.missing is None else case([(self.missing > integer(0), self.missing)], no_row)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which table is read how: one a version of the shape, the word that picks labels, what is wanted of the row."""
+
+    name: str
+    tables: tuple[Table, ...]
+    column: Operand | None
+    headings: tuple[str, ...]
+    derived: Mapping[str, Derived]
+    band: object
+    line: int
+    price_date: str
+
+
+def build(frame: ScopeFrame, request: Request) -> Lookup:
+    """Joins the frame with the decision grid of the request's tables."""
+    contents, content_of = _distinct(request.tables)
+    rows = [ranked(table) for table in contents]
+    dimensions, refusals = dimensions_of(
+        frame, request.name, contents, rows, content_of, request.line, request.price_date
+    )
+    steps = strides(dimensions, table=request.tables[0].name)
+    cells = steps[-1] * dimensions[-1].size if dimensions else 1
+    number: Sql = integer(0)
+    for dimension, step in zip(dimensions, steps, strict=True):
+        number = number + (dimension.code * integer(step) if step > 1 else dimension.code)
+    labels: list[str | None] = [None]
+    label_code = None
+    if request.column is not None:
+        value = frame.read(request.column, request.line, request.price_date)
+        labels += dict.fromkeys(result.label for table in contents for result in table.results if result.label)
+        label_code = frame.define(
+            f"{request.name}_label", word_code(frame, f"{request.name}_l", value.expression, [str(x) for x in labels[1:]])
+        )
+        refusals.append(value.refusal)
+        number = number + label_code * integer(cells)
+    if len(contents) > 1:
+        content = column(frame.sheet.parameters.integers(f"{request.name}_content", content_of))
+        number = number + content * integer(cells * len(labels))
+    readings = [
+        (content * cells * len(labels) + at * cells + cell.number, Reading(table, rows[content], rows[content][cell.winner], cell.item, label))
+        for content, table in enumerate(contents)
+        for cell in _cells(dimensions, content, rows, request.band)
+        for at, label in enumerate(labels)
+    ]
+    relation, kinds = _relation(request, contents, readings)
+    taken = frame.join(
+        frame.sheet.add(relation),
+        [("cell", frame.define(f"{request.name}_cell", number))],
+        {name: f"{request.name}_{name}" for name in relation.columns if name != "cell"},
+    )
+    found = {
+        heading: CellColumn(taken[name], kind, filled, factor, low, high)
+        for heading, (name, kind, filled, factor, low, high) in kinds.items()
+    }
+    return Lookup(taken["line"], found, first_refusal(refusals), label_code)
+
+
+def _distinct(tables: Sequence[Table]) -> tuple[list[Table], list[int]]:
+    """The different contents among the versions' tables, and which one each version has."""
+    contents: dict[object, int] = {}
+    chosen: list[Table] = []
+    content_of = []
+    for table in tables:
+        key = tuple((row.keys, row.results) for row in table.rows)
+        if key not in contents:
+            contents[key] = len(chosen)
+            chosen.append(table)
+        content_of.append(contents[key])
+    return chosen, content_of
+
+
+def _cells(dimensions: Sequence[object], content: int, rows: list[list[Ranked]], band: object) -> list[GridCell]:
+    return list(grid_cells(dimensions, content, len(rows[content]), band))  # type: ignore[arg-type]
+
+
+_Kinds = dict[str, tuple[str, Kind, bool, Fraction, int, int]]
+
+
+def _relation(
+    request: Request, contents: Sequence[Table], readings: list[tuple[int, Reading]]
+) -> tuple[Relation, _Kinds]:
+    """The grid as a relation: cell number, printed line, and a column for every wanted value that is filled anywhere."""
+    columns: dict[str, ColumnType] = {"cell": "BIGINT", "line": "BIGINT"}
+    series: list[list[Cell]] = [[cell for cell, _ in readings], [reading.winner.row.place.line or 0 for _, reading in readings]]
+    kinds: _Kinds = {}
+    wanted: dict[str, Derived] = {
+        **{heading: (lambda reading, heading=heading: reading.cell(heading)) for heading in request.headings},
+        **request.derived,
+    }
+    for heading, derive in wanted.items():
+        values = [derive(reading) for _, reading in readings]
+        present = [value for value in values if value is not None]
+        if not present:
+            continue
+        name = f"c{len(columns)}_{''.join(c if c.isalnum() else '_' for c in heading)}"
+        filled = len(present) == len(values)
+        if isinstance(present[0], str):
+            columns[name] = "VARCHAR"
+            series.append(list(values))  # type: ignore[arg-type]
+            kinds[heading] = (name, Kind.WORD, filled, Fraction(1), 0, 0)
+        elif isinstance(present[0], bool):
+            columns[name] = "BIGINT"
+            series.append([None if value is None else int(bool(value)) for value in values])
+            kinds[heading] = (name, Kind.YES_NO, filled, Fraction(1), 0, 1)
+        else:
+            exact = [None if value is None else Fraction(value) for value in values]  # type: ignore[arg-type]
+            factor = grid([value for value in set(exact) if value]) if any(exact) else Fraction(1)
+            whole = [None if value is None else int(value / factor) for value in exact]
+            known = [value for value in whole if value is not None]
+            columns[name] = integer_type(known)
+            series.append(list(whole))
+            kinds[heading] = (name, Kind.NUMBER, filled, factor, min(known), max(known))
+    return Relation(f"grid_{request.name}", columns, list(zip(*series, strict=True))), kinds

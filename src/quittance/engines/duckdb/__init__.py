@@ -1,0 +1,1 @@
+"""Compiled plans, run by DuckDB from Parquet to Parquet."""

@@ -1,0 +1,31 @@
+"""Puts a query's small relations into DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+import pyarrow as pa
+
+from quittance.engines.compile.relation import Relation
+
+_ARROW = {"BIGINT": pa.int64(), "HUGEINT": pa.decimal256(40, 0), "VARCHAR": pa.string(), "DATE": pa.date32()}
+
+
+def load(connection: duckdb.DuckDBPyConnection, relations: Iterable[Relation]) -> None:
+    """Each relation as a temporary table of its name, in place of one that was there."""
+    for relation in relations:
+        wide = [name for name, kind in relation.columns.items() if kind == "HUGEINT"]
+        columns = list(zip(*relation.rows, strict=True)) if relation.rows else [()] * len(relation.columns)
+        arrays = [
+            pa.array(
+                [None if value is None else str(value) for value in values] if kind == "HUGEINT" else values,
+                type=pa.string() if kind == "HUGEINT" else _ARROW[kind],
+            )
+            for values, kind in zip(columns, relation.columns.values(), strict=True)
+        ]
+        connection.register("loading", pa.table(arrays, names=list(relation.columns)))
+        replaced = ", ".join(f'CAST("{name}" AS HUGEINT) AS "{name}"' for name in wide)
+        chosen = f"* REPLACE ({replaced})" if wide else "*"
+        connection.execute(f'CREATE OR REPLACE TEMP TABLE "{relation.name}" AS SELECT {chosen} FROM loading')
+        connection.unregister("loading")

@@ -1,0 +1,1 @@
+"""The command line: arguments in, one call down, tables and exit codes out."""

@@ -1,0 +1,54 @@
+"""The root of the command line: its commands, and what becomes of a refusal that none of them caught."""
+
+from __future__ import annotations
+
+import click
+
+from quittance.interfaces.cli.exits import EXIT_CODES, Exit
+from quittance.interfaces.cli.lazy import Entry, LazyGroup
+from quittance.kernel.refusal import Refusal
+
+_HERE = "quittance.interfaces.cli.commands"
+
+COMMANDS = (
+    Entry("tariff", f"{_HERE}.tariff", "Check, read, compare and convert tariffs."),
+    Entry("quote", f"{_HERE}.quote", "Price one fact and show the calculation."),
+    Entry("rate", f"{_HERE}.rate", "Price a file of facts on one or more tariffs."),
+    Entry("explain", f"{_HERE}.explain", "Replay one rated fact and tell its price line by line."),
+    Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
+    Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),
+)
+
+
+class Root(LazyGroup):
+    """The group that turns refusals into a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a refusal is told on the error stream, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            tell_refusal(refusal)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            click.echo(f"error FILE: {error.filename}: {error.strerror}.", err=True)
+        ctx.exit(Exit.UNUSABLE)
+
+
+def tell_refusal(refusal: Refusal) -> None:
+    """Print a refusal with its code."""
+    click.echo(f"{click.style('error', fg='red')} {refusal.code}: {refusal.message}", err=True)
+    if refusal.hint:
+        click.echo(f"    {refusal.hint}", err=True)
+
+
+@click.group(
+    cls=Root,
+    entries=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=f"Exit codes: {EXIT_CODES}. QUITTANCE_LANGUAGE=zh sets the language of every command.",
+)
+@click.version_option(package_name="quittance", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Quittance prices logistics facts on tariffs, exact to the cent and explained per parcel."""

@@ -1,0 +1,27 @@
+"""What the commands say, in each language under the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+LANGUAGES = ("en", "zh")
+
+Say = Callable[..., str]
+
+
+def catalogue(language: str) -> Mapping[str, str]:
+    """Every text of a language by its key."""
+    texts = import_module(f"{__name__}.{language}").TEXTS
+    assert isinstance(texts, Mapping)
+    return texts
+
+
+def speak(language: str) -> Say:
+    """A function that gives the text of a key, its blanks filled in: `say("tariffs_checked", count=3)`."""
+    texts = catalogue(language)
+
+    def say(key: str, /, **values: object) -> str:
+        return texts[key].format(**values)
+
+    return say

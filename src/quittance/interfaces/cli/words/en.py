@@ -1,0 +1,70 @@
+"""The texts in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    # ---- general
+    "comma": ", ",
+    "stop": ".",
+    "nothing": "nothing",
+    "next": "Next:",
+    "day": "{day} {name} {year}",
+    "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "counts": "Errors: {errors}, warnings: {warnings}, notices: {notices}.",
+    "more_of_code": "... and {count} more {code} (--all prints them)",
+    "file_exists": "{path} is there already; --force writes over it.",
+    # ---- tariffs
+    "tariff_unusable": "{path} cannot be used before its errors are mended.",
+    "tariff_size": "{lines} lines, {charges} charges, {tables} tables with {rows} rows.",
+    "tariffs_checked": "{count} tariffs.",
+    "show_terms": "Terms and indexes",
+    "show_sheet": "Sheet",
+    "show_table": "Table {name}, {rows} rows",
+    "show_more_rows": "  ... and {count} more rows (--all prints them)",
+    "converted": "{source} written as {target}.",
+    "same_hash": "Content hash of both: {hash}",
+    "convert_differs": "{target} does not mean the same as its source. Please report this.",
+    "published": "{name} is published as {hash}.",
+    "published_already": "{name} was published before; nothing to do.",
+    "publish_workbook": "{path} is a workbook: convert it to a folder, publish that.",
+    "probe_head": "What every limit gives: just below, at, just above.",
+    "probe_none": "No table has a limit that a fact meets.",
+    "probe_left_out": "{count} limits are of values that no single fact decides; they were left out.",
+    # ---- diff
+    "diff_usage": "Name two tariffs, or one with --edition DAY DAY.",
+    "diff_nothing": "Nothing changed.",
+    "diff_words_only": "no price, limit or row changed",
+    "diff_from": "from {day}",
+    "diff_rise": "{count} prices rise by {by}",
+    "diff_rise_one": "1 price rises by {by}",
+    "diff_fall": "{count} prices fall by {by}",
+    "diff_fall_one": "1 price falls by {by}",
+    "diff_more_limits": "{count} more limits moved",
+    "diff_lines_added": "lines added: {count}",
+    "diff_lines_removed": "lines removed: {count}",
+    "diff_lines_changed": "lines changed: {count}",
+    "diff_rows_added": "rows added: {count}",
+    "diff_rows_removed": "rows removed: {count}",
+    "diff_other_cells": "other cells changed: {count}",
+    "diff_cover": "Cover",
+    "diff_terms": "Terms, facts and indexes",
+    "diff_sheet": "Sheet",
+    "diff_tables": "Tables",
+    "diff_index": "Index {name}: {added} values added, {removed} removed",
+    "diff_stage": "From {day}",
+    "diff_column_added": "{table}: column `{heading}` added",
+    "diff_column_removed": "{table}: column `{heading}` removed",
+    "diff_table_added": "{table}: table with {rows} rows added",
+    "diff_table_removed": "{table}: table with {rows} rows removed",
+    "diff_more_of_table": "... and {count} more (--all prints them)",
+    # ---- quote
+    "quote_total": "total",
+    "quote_none": "Nothing on this tariff is charged for a {subject}.",
+    "quote_refused": "No price: {reason}",
+    # ---- next steps
+    "next_show": "read the tariff aloud",
+    "next_quote": "price one fact",
+    "next_check": "check it",
+}

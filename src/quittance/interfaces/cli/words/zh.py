@@ -1,0 +1,70 @@
+"""The texts in Simplified Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    # ---- general
+    "comma": "，",
+    "stop": "。",
+    "nothing": "无",
+    "next": "接下来：",
+    "day": "{year}年{month}月{day}日",
+    "months": "1 2 3 4 5 6 7 8 9 10 11 12",
+    "counts": "错误 {errors} 个，警告 {warnings} 个，提示 {notices} 个。",
+    "more_of_code": "…… 另有 {count} 个 {code}（--all 全部列出）",
+    "file_exists": "{path} 已存在；用 --force 覆盖。",
+    # ---- tariffs
+    "tariff_unusable": "{path} 的错误改正之前不能使用。",
+    "tariff_size": "{lines} 行，{charges} 个费用项，{tables} 张表共 {rows} 行。",
+    "tariffs_checked": "共 {count} 份价卡。",
+    "show_terms": "约定值与指数",
+    "show_sheet": "计算表",
+    "show_table": "表 {name}，{rows} 行",
+    "show_more_rows": "  …… 另有 {count} 行（--all 全部列出）",
+    "converted": "{source} 已写为 {target}。",
+    "same_hash": "两者内容哈希：{hash}",
+    "convert_differs": "{target} 与来源含义不一致，请报告此问题。",
+    "published": "{name} 已发布：{hash}。",
+    "published_already": "{name} 此前已发布，无需操作。",
+    "publish_workbook": "{path} 是工作簿：请先转换为文件夹再发布。",
+    "probe_head": "每个界限的结果：略低、恰好、略高。",
+    "probe_none": "没有由单一事实决定的界限。",
+    "probe_left_out": "有 {count} 个界限不由单一事实决定，已略过。",
+    # ---- diff
+    "diff_usage": "请给出两份价卡，或一份价卡加 --edition 日期 日期。",
+    "diff_nothing": "没有变化。",
+    "diff_words_only": "价格、界限和行均未变化",
+    "diff_from": "自{day}起",
+    "diff_rise": "{count} 个价格上涨 {by}",
+    "diff_rise_one": "1 个价格上涨 {by}",
+    "diff_fall": "{count} 个价格下降 {by}",
+    "diff_fall_one": "1 个价格下降 {by}",
+    "diff_more_limits": "另有 {count} 个界限变动",
+    "diff_lines_added": "新增计算行 {count}",
+    "diff_lines_removed": "删除计算行 {count}",
+    "diff_lines_changed": "修改计算行 {count}",
+    "diff_rows_added": "新增表行 {count}",
+    "diff_rows_removed": "删除表行 {count}",
+    "diff_other_cells": "其他单元格变动 {count}",
+    "diff_cover": "封面",
+    "diff_terms": "约定值、事实与指数",
+    "diff_sheet": "计算表",
+    "diff_tables": "表",
+    "diff_index": "指数 {name}：新增 {added} 个值，删除 {removed} 个",
+    "diff_stage": "自{day}起",
+    "diff_column_added": "{table}：新增列 `{heading}`",
+    "diff_column_removed": "{table}：删除列 `{heading}`",
+    "diff_table_added": "{table}：新增表，{rows} 行",
+    "diff_table_removed": "{table}：删除表，{rows} 行",
+    "diff_more_of_table": "…… 另有 {count} 项（--all 全部列出）",
+    # ---- quote
+    "quote_total": "合计",
+    "quote_none": "此价卡对 {subject} 不收任何费用。",
+    "quote_refused": "无法计价：{reason}",
+    # ---- next steps
+    "next_show": "朗读价卡",
+    "next_quote": "为一条事实报价",
+    "next_check": "检查价卡",
+}
