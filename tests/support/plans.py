@@ -35,6 +35,8 @@ from quittance.kernel.unit import ONE, Unit, parse_compound
 ROUND = RoundedToMinorUnit(Mode.HALF_UP)
 """What every charge ends with if its card says nothing else."""
 
+PARCEL = Scope("parcel")
+
 _AMOUNT = re.compile(r"\s*(-?[0-9./]+)\s*(.*?)\s*")
 _PER = re.compile(r"(?P<word>started |exact |)(?P<number>[0-9.]+ |)(?P<unit>.+)")
 _HEADING = re.compile(
@@ -92,8 +94,8 @@ class Sheet:
     ) -> None:
         rule = currency if isinstance(currency, CurrencyRule) else CurrencyRule(currency)
         self.header = Header(
-            tariff, "A card for tests", starts, ends, known_from, "sell", rule, "excluded", subject, price_date,
-            trigger="delivered", source="made up", trust="synthetic",
+            tariff, "A card for tests", starts, ends, known_from, "sell", rule, "excluded", subject,
+            price_date, trigger="delivered", source="made up", trust="synthetic",
         )  # fmt: skip
         self.lines: list[Line] = []
         self.tables: dict[str, Table] = {}
@@ -154,8 +156,8 @@ class Sheet:
         return table
 
     def index(
-        self, name: str, values: dict[date, str], *, unit: str = "USD per gal", every: str = "week", lag: int = 2,
-        step: str = "0.01",
+        self, name: str, values: dict[date, str], *, unit: str = "USD per gal", every: str = "week", lag: int
+        = 2, step: str = "0.01",
     ) -> Index:  # fmt: skip
         """A published series, rounded half up to the step (in `unit`)."""
         rounding = Rounding(Mode.HALF_UP, base(f"{step} {unit}"))
@@ -220,8 +222,10 @@ class Sheet:
         row = RowRead(table, self.read(column) if column else None) if table else None
         line = Line(
             number=len(self.lines) + 1, name=name, role=role, code=more.pop("code", name), scope=scope,
-            price_date=more.pop("price_date", self.header.price_date), type=type_, gates=gates, row=row, steps=steps,
-            commercial=more.pop("commercial", Commercial()), place=Place("tariff.toml", len(self.lines) + 1), **more,
+            price_date=more.pop("price_date", self.header.price_date), type=type_, gates=gates, row=row,
+            steps=steps, commercial=more.pop("commercial", Commercial()), place=Place("tariff.toml",
+            len(self.lines) + 1),
+            **more,
         )  # fmt: skip
         self.lines.append(line)
         return line

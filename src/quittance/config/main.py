@@ -1,4 +1,4 @@
-"""The entry point of the command `quittance`: puts the product together and hands over to the command line."""
+"""The entry point of the command `quittance`: puts the product together, hands over to the commands."""
 
 from __future__ import annotations
 

@@ -33,3 +33,9 @@ class Wiring:
             from quittance.adapters.tariff_files.write_folder import write_folder
 
             write_folder(source, path)
+
+    def publish_tariff(self, folder: Path, content_hash: str) -> None:
+        """Into the header of its `tariff.toml`."""
+        from quittance.adapters.tariff_files.publish import seal
+
+        seal(folder, content_hash)

@@ -28,7 +28,8 @@ def relation(
         *(f"{reading.sql} AS {sql.name(reading.name)}" for reading in readings),
     ]
     outer = ["subject_id", *(f"{reading.sql} AS {sql.name(name)}" for name, reading in derived.items())]
-    return f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {good_rows(file.scan, failing, where)}) AS f"
+    rows = good_rows(file.scan, failing, where)
+    return f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {rows}) AS f"
 
 
 def good_rows(scan: str, failing: Sequence[Problem], where: str) -> str:
@@ -42,11 +43,9 @@ def good_rows(scan: str, failing: Sequence[Problem], where: str) -> str:
 def parked(file: TableFile, id: Reading, failing: Sequence[Problem], where: str) -> str:
     """One row per failing test and line; without failing tests an empty query that reads nothing."""
     if not failing:
-        return (
-            "SELECT CAST(NULL AS BIGINT) AS line, CAST(NULL AS VARCHAR) AS subject_id, CAST(NULL AS VARCHAR) AS code,"
-            " CAST(NULL AS VARCHAR) AS column_name, CAST(NULL AS VARCHAR) AS value, CAST(NULL AS VARCHAR) AS hint"
-            " WHERE FALSE"
-        )
+        texts = ("subject_id", "code", "column_name", "value", "hint")
+        columns = ["CAST(NULL AS BIGINT) AS line", *(f"CAST(NULL AS VARCHAR) AS {text}" for text in texts)]
+        return f"SELECT {', '.join(columns)} WHERE FALSE"
     return " UNION ALL ".join(
         _PARKED.format(
             line=file.line,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quittance.adapters.fact_files import sql
 from quittance.adapters.fact_files.grid import Grid, Steps, grid_of
 from quittance.adapters.fact_files.number import BIGINT_MAX
 from quittance.core.facts.catalogue.measures import SIDES, SORTED_SIDES
@@ -35,12 +34,12 @@ class Size:
 
 
 def family(names: Mapping[str, object]) -> tuple[str, ...]:
-    """The three names that make the box among those at hand: sorted sides before typed ones; () for no box."""
+    """The three names among those at hand that make a box, sorted sides before typed ones; () for no box."""
     return next((sides for sides in (SORTED_SIDES, SIDES) if all(side in names for side in sides)), ())
 
 
 def sizes(numbers: Mapping[str, Number]) -> list[Size]:
-    """The sizes of the box, if its sides are at hand. A girth, length plus girth or volume at hand goes first."""
+    """The sizes of the box, if its sides are at hand. A size that is given goes first."""
     sides = [numbers[name] for name in family(numbers)]
     if not sides:
         return []

@@ -1,4 +1,4 @@
-"""Which tests find something: one pass over the columns concerned, and none where statistics prove all good."""
+"""Which tests find something: one pass over the columns concerned, none where statistics prove all good."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ class Checked:
     failing: tuple[Problem, ...]
     good: int
     parked: int
+
+
+def merged(problems: Sequence[Problem]) -> list[Problem]:
+    """The tests, with those that would say the same of a row (three sides, one column of units) made one."""
+    said: dict[tuple[str, str, str, str], list[str]] = {}
+    for problem in problems:
+        key = (problem.code, problem.column, problem.value, problem.hint)
+        said.setdefault(key, []).append(problem.condition)
+    return [
+        Problem(code, column, " OR ".join(f"({test})" for test in tests), value, hint)
+        for (code, column, value, hint), tests in said.items()
+    ]
 
 
 def check(

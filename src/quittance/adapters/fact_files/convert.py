@@ -18,7 +18,7 @@ _EXCEL = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 def as_table_file(path: Path, folder: Path, connection: duckdb.DuckDBPyConnection) -> TableFile:
-    """The file as it can be queried, by the ending of its name. Refuses with `UnreadableFile` or `NotUtf8`."""
+    """The file as SQL can read it, by the ending of its name. Refuses with `UnreadableFile`, `NotUtf8`."""
     if not path.is_file():
         raise UnreadableFile(f"There is no file {path}.")
     if not path.stat().st_size:

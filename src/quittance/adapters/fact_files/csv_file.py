@@ -1,4 +1,4 @@
-"""CSV as a Parquet file of text: by DuckDB where one line is one row, else line by line with the true line numbers."""
+"""CSV as a Parquet file of text: by DuckDB where one line is one row, else line by line."""
 
 from __future__ import annotations
 
@@ -88,8 +88,9 @@ def _by_database(
     """None where rows and lines do not agree one to one: ragged rows, blank lines, line feeds in cells."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(headings)))
     reader = (
-        f"read_csv({sql.text(str(path))}, delim = {sql.text(delimiter)}, quote = '\"', escape = '\"', header = false,"
-        f" skip = 1, columns = {{{columns}}}, auto_detect = false, strict_mode = true, max_line_size = 4000000)"
+        f"read_csv({sql.text(str(path))}, delim = {sql.text(delimiter)}, quote = '\"', escape = '\"',"
+        f" header = false, skip = 1, columns = {{{columns}}}, auto_detect = false, strict_mode = true,"
+        " max_line_size = 4000000)"
     )
     try:
         connection.execute(f"COPY (SELECT * FROM {reader}) TO {sql.text(str(target))} (FORMAT parquet)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from quittance.adapters.fact_files import sql
 from quittance.adapters.fact_files.box import Number, Size, sizes

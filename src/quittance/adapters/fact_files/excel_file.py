@@ -1,4 +1,4 @@
-"""Excel as a Parquet file of text: every cell as a person sees its value, numbers by Excel's fifteen digits."""
+"""Excel as a Parquet file of text: every cell as a person sees it, numbers by Excel's fifteen digits."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _rows(path: Path) -> Sequence[Sequence[_Cell]]:
 
 
 def _text(cell: _Cell, *, is_postcode: bool) -> str:
-    """What the cell says. A postcode kept as a number has lost its zeros: it is shown so that it is held."""
+    """What the cell says. A postcode kept as a number may lack zeros; shown so, it is held."""
     match cell:
         case str():
             return cell
@@ -76,7 +76,7 @@ def _text(cell: _Cell, *, is_postcode: bool) -> str:
 
 
 def _digits(number: int | float) -> str:
-    """Plain digits where fifteen are enough to write the whole number, else the power that Excel shows too."""
+    """Plain digits where fifteen say the whole number, else the power of ten that Excel shows too."""
     if number == int(number) and abs(number) < 10**_DIGITS:
         return str(int(number))
     if abs(number) >= 10**_DIGITS:

@@ -1,4 +1,4 @@
-"""Numbers of several columns brought to one unit with as many decimals, so that their integers compare and add."""
+"""Numbers of several columns brought to one unit and as many decimals: their integers compare and add."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Grid:
 
 
 def grid_of(columns: Sequence[FactColumn]) -> Grid:
-    """The coarsest grid for all of them: their own unit, or the common one of the dimension if they differ."""
+    """The coarsest grid for all of them: their own unit, or the dimension's common one if they differ."""
     units = [column.unit for column in columns]
     first = units[0]
     assert first is not None, "only numbers stand on a grid"

@@ -27,7 +27,7 @@ _ALIASES = {column: name for name, definition in CATALOGUE.items() for column in
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A fact's column. `rank` 0 is the fact's own name, higher an alias; `currency` is of an amount's heading."""
+    """A fact's column. `rank` 0 is the fact's own name, higher an alias; amounts may have a `currency`."""
 
     definition: FactDefinition
     rank: int = 0

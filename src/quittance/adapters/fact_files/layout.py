@@ -1,4 +1,4 @@
-"""Which column of a file is what: the id, the kind of subject, each fact with its units, and what is left over."""
+"""Which column of a file is what: the kind of subject, each fact with its units, and what is left over."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ COMMON: Mapping[Dimension, Unit] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """The words of a column of units and which units they mean; `has_unknown` if there are others, or gaps."""
+    """The words in a column of units and which units they mean; `has_unknown` if there are others or gaps."""
 
     column: FileColumn
     units: Mapping[str, Unit]

@@ -1,4 +1,4 @@
-"""A column of numbers of any type as exact integers: typed columns at no cost, text by its digits, never a float."""
+"""A column of numbers of any type as exact integers: typed ones at no cost, text by its digits."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from quittance.adapters.fact_files import assemble, sql
-from quittance.adapters.fact_files.check import check
+from quittance.adapters.fact_files.check import check, merged
 from quittance.adapters.fact_files.convert import as_table_file
 from quittance.adapters.fact_files.derive import derive, size_problems
 from quittance.adapters.fact_files.interpret import interpret
@@ -39,9 +39,9 @@ def open_facts(
 ) -> tuple[FactSource, ...]:
     """The facts of a Parquet, CSV or Excel file, one source per kind of subject.
 
-    A column `subject` splits the rows; rows without it, and files without it, are of kind `subject`. `extra` are the
-    facts that a tariff declares; `time_zone` turns moments into days. CSV and Excel are converted once, into `work`
-    (default: a folder that goes when the program ends), and the relations read from there.
+    A column `subject` splits the rows; rows without it, and files without it, are of kind `subject`. `extra`
+    are the facts that a tariff declares; `time_zone` turns moments into days. CSV and Excel are converted
+    once, into `work` (default: a folder that goes when the program ends); the relations read from there.
 
     Refuses with `UnknownSubject`, `UnreadableFile`, `NotUtf8`, `NoIdColumn` or `BadHeading`.
     """
@@ -97,7 +97,7 @@ def _source(
     tests = [*file.problems, *problems, *id.problems]
     tests += [problem for reading in readings for problem in reading.problems]
     tests += size_problems(readings, extra)
-    checked = check(file, tests, where, connection)
+    checked = check(file, merged(tests), where, connection)
     derived = derive(kind, readings, extra, layout.currency)
     unused = tuple(heading for heading in layout.unused if heading != id_column.heading)
     return FactSource(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -40,6 +41,6 @@ def fact_rows(
 
 def _reader(column: FactColumn) -> Callable[[Any], Value]:
     if column.kind is not Kind.NUMBER:
-        return lambda cell: cell  # type: ignore[no-any-return]
+        return lambda cell: cell
     step = exact(Fraction(column.factor))
-    return lambda cell: multiply(exact(cell), step)
+    return lru_cache(maxsize=1 << 14)(lambda cell: multiply(exact(cell), step))

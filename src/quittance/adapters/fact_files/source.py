@@ -1,4 +1,4 @@
-"""A set of fact rows of one kind, ready for SQL: the good rows, the parked ones, and what is known of both."""
+"""A set of fact rows of one kind, ready for SQL: the good rows, the parked ones, what is known of both."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from quittance.kernel.finding import Finding
 class FactSource:
     """The facts of one kind of subject in a file.
 
-    schema      the columns of `relation`; an integer column is BIGINT if its bounds fit in 64 bits, else HUGEINT.
+    schema      the columns of `relation`; an integer column is BIGINT if its bounds fit in it, else HUGEINT.
     relation    a SELECT of the good rows: `subject_id` and one column per fact. Streams from the file.
-    parked      a SELECT of what is wrong: line, subject_id, code, column_name, value, hint; a line may have several.
+    parked      a SELECT of what is wrong, a line as often as something is wrong with it: line, subject_id,
+                code, column_name, value, hint.
     duplicates  a SELECT of subject_id, first line and number of rows for ids that stand in several good rows.
     count, parked_count   rows of each; together the rows of the file for this subject.
     unused      headings of columns that are no facts.

@@ -20,7 +20,7 @@ from quittance.adapters.fact_files.refusals import UnreadableFile
 
 _DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 INTEGERS = frozenset(
-    "TINYINT SMALLINT INTEGER BIGINT UTINYINT USMALLINT UINTEGER UBIGINT HUGEINT UHUGEINT".split()
+    f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 )
 Bound = int | Decimal | str | date | bool
 
@@ -29,7 +29,7 @@ Bound = int | Decimal | str | date | bool
 class FileColumn:
     """A column: what people call it, how SQL reads it, its DuckDB type.
 
-    `has_nulls` is False, `lowest` and `highest` are set only where the file's statistics prove it for every row.
+    `has_nulls` is False, and `lowest` and `highest` are set, only where the file's statistics prove it.
     """
 
     heading: str
@@ -62,7 +62,7 @@ class FileColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A Parquet file: what SQL reads it with, where a row stands in what the user knows, its columns and rows.
+    """A Parquet file: its columns and rows, and where a row stands in what the user knows.
 
     line       SQL for the line of a row, over `numbered`.
     problems   what the conversion from another format found wrong with rows.

@@ -1,11 +1,11 @@
-"""Writes rows of text to a Parquet file, each with the line it came from and, if it is ragged, what it was."""
+"""Writes rows of text to a Parquet file, each with the line it came from and, if ragged, what it was."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,10 +23,10 @@ class TextRows:
 
     def __init__(self, target: Path, width: int) -> None:
         self._width = width
-        names = [f"c{place}" for place in range(width)]
-        fields = [*((name, pa.string()) for name in names), ("line", pa.int64()), ("ragged", pa.string())]
+        fields: list[pa.Field[Any]] = [pa.field(f"c{place}", pa.string()) for place in range(width)]
+        fields += [pa.field("line", pa.int64()), pa.field("ragged", pa.string())]
         self._schema = pa.schema(fields)
-        self._columns: list[list[object]] = [[] for _ in fields]
+        self._columns: list[list[str | int | None]] = [[] for _ in self._schema]
         self._writer = pq.ParquetWriter(target, self._schema)
         self._has_ragged = False
 
@@ -60,6 +60,9 @@ class TextRows:
         self._writer.close()
 
     def _flush(self) -> None:
-        self._writer.write_table(pa.table(self._columns, schema=self._schema))
+        arrays = [
+            pa.array(column, field.type) for column, field in zip(self._columns, self._schema, strict=True)
+        ]
+        self._writer.write_table(pa.table(arrays, schema=self._schema))
         for column in self._columns:
             column.clear()

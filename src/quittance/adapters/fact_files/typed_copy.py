@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,35 +17,30 @@ from quittance.core.facts.schema import FactColumn, FactSchema
 
 
 def typed_copy(source: FactSource, folder: Path, connection: duckdb.DuckDBPyConnection) -> FactSource:
-    """The same source, whose relation reads a typed Parquet file in `folder`; columns without gaps are `required`."""
+    """The same source, its relation over a typed Parquet file in `folder`; gapless columns are `required`."""
     target = Path(tempfile.mkdtemp(dir=folder)) / f"{source.subject}.parquet"
     columns = source.schema.columns
     # Parquet has no 128-bit integers: DuckDB would write them as floats.
-    stored = [
-        f"CAST({sql.name(column.name)} AS DECIMAL(38, 0)) AS {sql.name(column.name)}"
-        for column in columns
-        if _is_wide(column)
-    ]
-    replaced = f" REPLACE ({', '.join(stored)})" if stored else ""
-    connection.execute(
-        f"COPY (SELECT *{replaced} FROM ({source.relation})) TO {sql.text(str(target))} (FORMAT parquet)"
-    )
+    stored = _select(columns, "DECIMAL(38, 0)", f"({source.relation}) AS f")
+    connection.execute(f"COPY ({stored}) TO {sql.text(str(target))} (FORMAT parquet)")
     file = read_table_file(target, connection)
     complete = {column.heading for column in file.columns if not column.has_nulls}
-    back = [
-        f"CAST({sql.name(column.name)} AS HUGEINT) AS {sql.name(column.name)}"
-        for column in columns
-        if _is_wide(column)
-    ]
-    restored = f" REPLACE ({', '.join(back)})" if back else ""
+    typed = tuple(replace(column, required=column.name in complete) for column in columns)
     return replace(
         source,
-        schema=FactSchema(
-            source.schema.subject,
-            tuple(replace(column, required=column.name in complete) for column in columns),
-        ),
-        relation=f"SELECT *{restored} FROM {file.scan}",
+        schema=FactSchema(source.schema.subject, typed),
+        relation=_select(columns, "HUGEINT", file.scan),
     )
+
+
+def _select(columns: Sequence[FactColumn], wide: str, rows: str) -> str:
+    """All columns of `rows`, those too wide for 64 bits as `wide`."""
+    names = [sql.name(column.name) for column in columns]
+    chosen = [
+        f"CAST({name} AS {wide}) AS {name}" if _is_wide(column) else name
+        for name, column in zip(names, columns, strict=True)
+    ]
+    return f"SELECT {', '.join(('subject_id', *chosen))} FROM {rows}"
 
 
 def _is_wide(column: FactColumn) -> bool:

@@ -11,8 +11,8 @@ from quittance.kernel.finding import Finding, Place
 
 
 def read_csv(name: str, file: str, text: str, findings: list[Finding]) -> SourceTable | None:
-    """The table in a text. Lines that start with `#` and empty lines are not kept; a row of the wrong length is a
-    finding and left out. None, with a finding, if there is not even a heading, or it is not CSV."""
+    """The table in a text. Lines that start with `#` and empty lines are not kept; a row of the wrong length
+    is a finding and left out. None, with a finding, if there is not even a heading, or it is not CSV."""
     place = Place(file)
     try:
         rows = list(_rows(text))

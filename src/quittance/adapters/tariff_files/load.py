@@ -10,7 +10,8 @@ from quittance.core.tariff.source import SourceTariff, TariffUnreadable
 
 
 def load_tariff(path: Path) -> Checked:
-    """The checked tariff in a folder, or in a workbook if the name ends in .xlsx. Never refuses: see its findings."""
+    """The checked tariff in a folder, or in a workbook if the name ends in .xlsx. Never refuses: see its
+    findings."""
     try:
         return check(read_tariff(path))
     except TariffUnreadable as unreadable:

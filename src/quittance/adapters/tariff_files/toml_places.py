@@ -9,19 +9,28 @@ from dataclasses import dataclass, field
 Position = tuple[int, int]  # line and column, both from 1
 
 _SECTION = re.compile(r"[ \t]*(\[\[?)[ \t]*([^\[\]\n]+?)[ \t]*\]\]?[ \t]*(?:#.*)?")
-_KEY = re.compile(
-    r"""[ \t]*((?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)(?:[ \t]*\.[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+))*)[ \t]*=[ \t]*"""
-)
+_WORD = r"""(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
+_KEY = re.compile(rf"[ \t]*({_WORD}(?:[ \t]*\.[ \t]*{_WORD})*)[ \t]*=[ \t]*")
 _PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*\.?""")
-_VALUE = re.compile(
-    r'''"""(?:\\.|[^\\])*?"""(?:"{0,2})|\'\'\'.*?\'\'\'(?:'{0,2})|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*|[\[\]{}\n]|[^\s"'\[\]{}\#]+|[ \t\r]+''',
-    re.DOTALL,
+_PIECE = re.compile(
+    r"""
+      \"{3} (?:\\.|[^\\])*? \"{3} \"{0,2}   # texts over several lines
+    | '{3} .*? '{3} '{0,2}
+    | " (?:\\.|[^"\\\n])* "                 # texts on one line
+    | ' [^'\n]* '
+    | \# [^\n]*                             # comments
+    | [\[\]{}\n]
+    | [^\s"'\[\]{}\#]+
+    | [ \t\r]+
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 
 
 @dataclass(slots=True)
 class Section:
-    """One section: where its header stands and where each of its values begins. Of a text, its first character."""
+    """One section: where its header stands and where each of its values begins. Of a text, its first
+    character."""
 
     path: tuple[str, ...]
     position: Position
@@ -62,7 +71,7 @@ def _end_of_value(text: str, at: int) -> int:
     """The line end after the value that starts here; brackets may spread it over lines."""
     depth = 0
     while at < len(text):
-        match = _VALUE.match(text, at)
+        match = _PIECE.match(text, at)
         if match is None:
             return len(text)
         piece = match[0]

@@ -44,8 +44,8 @@ def read_workbook(path: Path, name: str = "") -> SourceTariff:
     tables: dict[str, SourceTable] = {}
     for sheet, rows in sheets.items():
         if sheet not in (TARIFF, LINES):
-            table, found = read_table(sheet, rows, file)
-            findings += found
+            table, noticed = read_table(sheet, rows, file)
+            findings += noticed
             if table is not None:
                 tables[sheet] = table
     return SourceTariff(

@@ -45,7 +45,8 @@ class Work:
 
 
 class Case:
-    """One fact row while its lines are worked out. `works` holds the outcome by name, `log` every alternative tried."""
+    """One fact row while its lines are worked out. `works` holds the outcome by name, `log` every alternative
+    tried."""
 
     missing = ""  # of a group: the fact without which nobody knows the group; its lines are refused
     __slots__ = ("_code", "id", "log", "row", "rule", "run", "subject", "values", "works")
@@ -78,7 +79,8 @@ class Case:
         return self.run
 
     def currency(self) -> str:
-        """The currency of this subject's amounts. Refuses MISSING_FACT, or WRONG_CURRENCY for a word without one."""
+        """The currency of this subject's amounts. Refuses MISSING_FACT, or WRONG_CURRENCY for a word without
+        one."""
         if not self._code:
             word = self.values.get(self.rule.by)
             if word is None:

@@ -1,4 +1,5 @@
-"""Reading a cell of a row: the label that picks among headings, and the currency that must be the subject's."""
+"""Reading a cell of a row: the label that picks among headings, and the currency that must be the
+subject's."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ ReadCell = Callable[[Case, Row], Any]
 
 
 class CellColumn:
-    """All result headings of one name in a table, as one line reads them: labels and units told apart by the row."""
+    """All result headings of one name in a table, as one line reads them: labels and units told apart by the
+    row."""
 
     def __init__(self, table: Table, name: str, column: Read | None, rule: CurrencyRule) -> None:
         self.headings = [
@@ -28,11 +30,11 @@ class CellColumn:
         self._rule = rule
 
     def reader(self, money: bool, per: Per | None = None) -> ReadCell:
-        """How to read the cell; None is an empty cell. `money`: the cell becomes part of an amount. `per` chooses
-        among headings that stand twice with two units.
+        """How to read the cell; None is an empty cell. `money`: the cell becomes part of an amount. `per`
+        chooses among headings that stand twice with two units.
 
-        Reading refuses NO_COLUMN when the word picks no heading, WRONG_CURRENCY when a filled cell is an amount of
-        another currency than the subject's.
+        Reading refuses NO_COLUMN when the word picks no heading, WRONG_CURRENCY when a filled cell is an
+        amount of another currency than the subject's.
         """
         fitting = [
             (place, result) for place, result in self.headings if per is None or result.per in (None, per)

@@ -20,7 +20,8 @@ CALENDAR: dict[str, Callable[[date], Decimal | str]] = {
 
 
 def in_season(day: date, first: MonthDay, last: MonthDay) -> bool:
-    """Whether the day's (month, day) lies from first to last, both included; first after last crosses the year."""
+    """Whether the day's (month, day) lies from first to last, both included; first after last crosses the
+    year."""
     at = (day.month, day.day)
     if first <= last:
         return first <= at <= last

@@ -15,11 +15,13 @@ from quittance.core.tariff.scope import Scope
 from quittance.kernel.period import PeriodWord, period_of
 
 Key = tuple[Any, ...]
-"""The values of a scope's keys, then the number of its period if it has one. None stands for a missing fact."""
+"""The values of a scope's keys, then the number of its period if it has one. None stands for a missing
+fact."""
 
 
 class GroupCase(Case):
-    """One group while its lines are worked out. Lines priced by different date facts may have different members."""
+    """One group while its lines are worked out. Lines priced by different date facts may have different
+    members."""
 
     __slots__ = ("_days", "_members", "_siblings", "key", "missing", "scope")
 
@@ -74,7 +76,8 @@ class GroupCase(Case):
 
 
 def key_of(case: Case, scope: Scope, price_date: str) -> tuple[Key, str]:
-    """The key of the group of this scope that a row, or a smaller group, is in; and the first fact missing for it."""
+    """The key of the group of this scope that a row, or a smaller group, is in; and the first fact missing
+    for it."""
     source = case
     if isinstance(case, GroupCase) and any(name not in case.values for name in scope.keys):
         source = next(iter(case.of(price_date)), case)  # what all members of a smaller group share

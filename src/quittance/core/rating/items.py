@@ -10,8 +10,8 @@ from quittance.core.tariff.table import Phrase, Row, Table
 class Items:
     """The rows that differ from a row only in the band, lowest limit first.
 
-    Keys on the operand of `band` (as `at least` beside `under`) are of the band too. Of rows with one limit only the
-    topmost is ever read, so only it belongs to the item.
+    Keys on the operand of `band` (as `at least` beside `under`) are of the band too. Of rows with one limit
+    only the topmost is ever read, so only it belongs to the item.
     """
 
     def __init__(self, table: Table, band: int) -> None:
@@ -32,7 +32,8 @@ class Items:
         self._rows = {row: ordered[id(item)] for row, item in item_of.items()}
 
     def of(self, row: Row) -> tuple[Row, ...]:
-        """The item's rows, in order of their limit; an empty limit is the last `up to` and the first `at least`."""
+        """The item's rows, in order of their limit; an empty limit is the last `up to` and the first `at
+        least`."""
         return self._rows[id(row)]
 
     def limit(self, row: Row) -> Any:

@@ -56,7 +56,8 @@ class Kinds:
         )
 
     def groupings(self) -> list[tuple[Scope, str]]:
-        """Every scope of groups that lines have or aggregates count over, with the date fact that places rows."""
+        """Every scope of groups that lines have or aggregates count over, with the date fact that places
+        rows."""
         found = [(line.scope, line.price_date) for line in self._plan.lines if line.scope.is_group]
         found += [
             (aggregate.group, line.price_date)

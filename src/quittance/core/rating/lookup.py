@@ -1,8 +1,8 @@
 """Which row of a printed table is read: latest edition, longest `starts with`, topmost.
 
-All that a table can tell of a value is little: whether it is one of its words, the longest of its prefixes that the
-value starts with, between which of its limits it lies. So every value becomes such a mark first, and the row for a
-combination of marks is looked for once, from the top, and then remembered.
+All that a table can tell of a value is little: whether it is one of its words, the longest of its prefixes
+that the value starts with, between which of its limits it lies. So every value becomes such a mark first, and
+the row for a combination of marks is looked for once, from the top, and then remembered.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ def _break_mark(breaks: list[Any]) -> Mark:
 
 
 class _Editions:
-    """The rows by edition. A row with an empty `from` belongs to every edition; edition 0 has only such rows."""
+    """The rows by edition. A row with an empty `from` belongs to every edition; edition 0 has only such
+    rows."""
 
     def __init__(self, table: Table) -> None:
         place = next((place for place, key in enumerate(table.keys) if key.phrase is Phrase.FROM), None)

@@ -124,7 +124,8 @@ def _line_value(name: str) -> Read:
 
 
 def _line_cell(operand: LineRead, setting: Setting) -> Read:
-    """Alternatives may read different tables, so the cell is looked for in the table of the one that was taken."""
+    """Alternatives may read different tables, so the cell is looked for in the table of the one that was
+    taken."""
     cells: dict[int, ReadCell] = {}
     for line in setting.sheet.alternatives[operand.name]:
         if line.row is not None:

@@ -7,11 +7,14 @@ from typing import Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.features import GATES, STEPS
+from quittance.core.rating.features.when import account_for
 from quittance.core.rating.reads import operands_of
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.rating.result import LineResult, Part, Reason, State
 from quittance.core.rating.setting import GateFeature, Setting, Sheet, StepFeature
-from quittance.core.rating.telling.rates import rate_text
+from quittance.core.rating.telling.rates import rate_text, rates_of
+from quittance.core.tariff.features.priced import RateOf
+from quittance.core.tariff.features.test import Test
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import Operand
 
@@ -32,7 +35,8 @@ class PreparedLine:
         self._needs_currency = line.type.is_money and bool(sheet.rule.by)
 
     def work_out(self, case: Case) -> Work:
-        """The line for this case. A gate that says no leaves it absent, and the next alternative may apply."""
+        """The line for this case. A gate that says no leaves it absent, and the next alternative may
+        apply."""
         work = Work(self)
         try:
             if case.missing:
@@ -78,11 +82,13 @@ class PreparedLine:
             exact=work.exact,
             basis=work.basis,
             rate=work.rate,
-            rate_text=rate_text(line, work, self._setting.sheet.tables),
+            rate_of=self._rate_of(work),
+            rate_text=self._rate_text(case, work),
             price=work.price,
             row=work.row,
             winner=work.winner,
             reason=self._reason(case, work),
+            because=self._because(case, work),
             refusal=work.code or "",
             about=work.about,
             refused_by=work.by,
@@ -90,6 +96,23 @@ class PreparedLine:
             inputs=self._inputs(case, work) if work.gate is None and work.values else {},
             parts=tuple(Part(*part) for part in work.parts),
         )
+
+    def _rate_of(self, work: Work) -> RateOf | None:
+        return None if work.rate_place is None else rates_of(self.line)[work.rate_place]
+
+    def _rate_text(self, case: Case, work: Work) -> str:
+        said = self._rate_of(work)
+        if said is None or work.rate is None:
+            return ""
+        currency = case.currency() if self.line.type.is_money else ""
+        return rate_text(self._setting.sheet.plan, self.line, said, work.rate, currency)
+
+    def _because(self, case: Case, work: Work) -> tuple[Reason, ...]:
+        if work.state is not _APPLIED:
+            return ()
+        setting = self._setting.for_tests()
+        tests = (step.condition for step in self.line.steps if isinstance(step, Test))
+        return tuple(reason for test in tests for reason in account_for(test, setting, case))
 
     def _reason(self, case: Case, work: Work) -> Reason | None:
         if work.state is not State.ABSENT:

@@ -51,7 +51,8 @@ class Rater:
         self._groupings = kinds.groupings()
 
     def rate_row(self, row: FactRow) -> SubjectResult:
-        """The row's own lines. Refuses with `NeedsOtherRows` when one of them cannot be known from the row alone."""
+        """The row's own lines. Refuses with `NeedsOtherRows` when one of them cannot be known from the row
+        alone."""
         kind = Scope(row.subject)
         if kind in self._needs_run:
             raise NeedsOtherRows(
@@ -62,8 +63,8 @@ class Rater:
         return self._result(kind, self._worked_out(row), names, partial(self._replay, row))
 
     def rate(self, rows: Iterable[FactRow]) -> list[SubjectResult]:
-        """Everything the plan says of these rows: each row that has lines, in the order given, then each group in
-        the order of the sheet and of its key."""
+        """Everything the plan says of these rows: each row that has lines, in the order given, then each
+        group in the order of the sheet and of its key."""
         if not self._needs_run:
             return [self.rate_row(row) for row in rows if Scope(row.subject) in self._names]
         run = Run(self._sheet, rows, self._groupings)

@@ -1,4 +1,5 @@
-"""Why a line could not be worked out: the codes that a sheet knows, and the signal that carries one inside the rater."""
+"""Why a line could not be worked out: the codes that a sheet knows, and the signal that carries one inside
+the rater."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ class Code(StrEnum):
 
 
 class Refused(Exception):
-    """Raised by whatever a line needs, caught where the line is worked out: callers of the rater see results only.
+    """Raised by whatever a line needs, caught where the line is worked out: callers of the rater see results
+    only.
 
     about   the fact, table, index or column that is missing.
     by      the line where it started; empty while that is the line being worked out.

@@ -11,6 +11,7 @@ from math import lcm
 from typing import Any
 
 from quittance.core.facts.row import Value
+from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.line import Line, Step
 from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.plan import Plan
@@ -42,7 +43,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One row's share in a scale: in `slices` what this row priced, in `deficit` what its minimum would cost."""
+    """One row's share in a scale: in `slices` what this row priced, in `deficit` what its minimum would
+    cost."""
 
     row: Row
     quantity: Exact
@@ -56,10 +58,11 @@ class LineResult:
     value        what readers of the line see; None unless applied.
     exact        the value before its rounding (of a budget: before rounding, not before the budget).
     basis        what price and rate were applied to.
-    rate         the rate that was applied; `rate_text` as the card prints it.
+    rate         the rate that was applied, `rate_of` where it stands; `rate_text` as the card prints it.
     row          the table row that was read, with its place.
     winner       the name that won a `greatest_of` or `least_of`.
     reason       why it is absent; None if it is not.
+    because      of a yes/no line, the tests that decided it.
     refusal      the code, `about` what was missing, `refused_by` the line where it started.
     steps        the steps of the formula that were taken, each with the value after it.
     inputs       what the steps read, by operand; an absent one has None.
@@ -72,11 +75,13 @@ class LineResult:
     exact: Exact | None = None
     basis: Exact | None = None
     rate: Exact | None = None
+    rate_of: RateOf | None = None
     rate_text: str = ""
     price: Exact | None = None
     row: Row | None = None
     winner: str = ""
     reason: Reason | None = None
+    because: tuple[Reason, ...] = ()
     refusal: str = ""
     about: str = ""
     refused_by: str = ""
@@ -95,8 +100,8 @@ class Amount:
 
     @property
     def shares(self) -> tuple[tuple[str, Exact], ...]:
-        """Who bears how much, adding up to the amount exactly: largest remainder, in minor units, or in smaller
-        ones where the line is rounded finer."""
+        """Who bears how much, adding up to the amount exactly: largest remainder, in minor units, or in
+        smaller ones where the line is rounded finer."""
         bearers = self.line.commercial.bearer
         if len(bearers) == 1:
             return ((bearers[0][0], self.value),)
@@ -135,7 +140,8 @@ class SubjectResult:
 
     @property
     def lines(self) -> tuple[LineResult, ...]:
-        """All lines of this scope in sheet order, alternatives not taken included. Put together when asked for."""
+        """All lines of this scope in sheet order, alternatives not taken included. Put together when asked
+        for."""
         return self._story()
 
     def line(self, name: str) -> LineResult:

@@ -75,7 +75,8 @@ class Run:
         return None
 
     def members_of(self, case: Case, name: str, price_date: str) -> list[Case]:
-        """Whatever inside the group may have a line of this name: its rows, rows of another kind, smaller groups."""
+        """Whatever inside the group may have a line of this name: its rows, rows of another kind, smaller
+        groups."""
         assert isinstance(case, GroupCase)  # only a group has members
         members: list[Case] = []
         for scope, by in {line.scope: line.price_date for line in self._sheet.alternatives[name]}.items():

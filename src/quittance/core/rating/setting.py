@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.cells import CellColumn
@@ -17,10 +17,19 @@ from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import RowRead, Table
 
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
+
 StepWork = Callable[[Case, Work, Any], Any]
 """Takes the running value and gives the next one; None makes the line absent."""
 
 Holds = Callable[[Case], bool]
+
+Tell = Callable[[Any, "Telling", str, Any], str]
+
+
+def _say_nothing(step: Any, telling: Telling, text: str, value: Any) -> str:
+    return text
 
 
 class Sheet:
@@ -47,7 +56,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`money` says that what is read becomes part of an amount, so that its currency must be the subject's."""
+    """`money` says that what is read becomes part of an amount, so that its currency must be the
+    subject's."""
 
     sheet: Sheet
     price_date: str
@@ -83,10 +93,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class StepFeature:
-    """How a step of the formula is worked out: `prepare` is called once per line and gives what runs per case."""
+    """How a step of the formula is worked out, and how it is said.
+
+    prepare   called once per line, gives what runs per case.
+    tell      takes the step, the teller, what the steps before said and the value after it.
+    """
 
     of: type[Any]
     prepare: Callable[[Any, Setting], StepWork]
+    tell: Tell = _say_nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ QUOTIENT_STEP = Decimal("1E-12")
 
 
 class Tally:
-    """Takes values one by one. None, an absent member, is skipped. `distinct`: words are ids and count once."""
+    """Takes values one by one. None, an absent member, is skipped. `distinct`: words are ids and count
+    once."""
 
     def __init__(self, function: Function, distinct: bool = False) -> None:
         self._function = function
@@ -43,8 +44,8 @@ class Tally:
         self._count += 1
 
     def result(self, days: int) -> Exact | None:
-        """The value so far. Of nothing the sum and the count are 0 and the others absent; so is an average over
-        no days."""
+        """The value so far. Of nothing the sum and the count are 0 and the others absent; so is an average
+        over no days."""
         match self._function:
             case Function.COUNT:
                 return Decimal(self._count)

@@ -1,4 +1,5 @@
-"""From a tariff as written to a plan that can be interpreted, with everything that is wrong or worth knowing."""
+"""From a tariff as written to a plan that can be interpreted, with everything that is wrong or worth
+knowing."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ PASSES = (
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check came to. `plan` is None if there is an error among the findings, which are in reading order."""
+    """What a check came to. `plan` is None if there is an error among the findings, which are in reading
+    order."""
 
     plan: Plan | None
     findings: tuple[Finding, ...]

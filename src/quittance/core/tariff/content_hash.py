@@ -1,4 +1,5 @@
-"""One hash over what a tariff means: the same for a folder and a workbook, another one after any change of meaning."""
+"""One hash over what a tariff means: the same for a folder and a workbook, another one after any change of
+meaning."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def content_hash(plan: Plan) -> str:
 
 
 def canonical(node: Any) -> Any:
-    """The node in terms of JSON: numbers as reduced ratios, days in ISO form, parts with the name of what they are."""
+    """The node in terms of JSON: numbers as reduced ratios, days in ISO form, parts with the name of what
+    they are."""
     match node:
         case None | bool():
             return node
@@ -41,6 +43,11 @@ def canonical(node: Any) -> Any:
             return None
         case tuple():
             return [canonical(item) for item in node]
+        case _:
+            return _part(node)
+
+
+def _part(node: Any) -> dict[str, Any]:
     if is_dataclass(node):
         values = {
             field.name: canonical(getattr(node, field.name))

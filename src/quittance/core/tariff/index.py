@@ -23,8 +23,8 @@ class IndexValue:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The value for a day is the mean (in base units) of the values whose `starts` lies in the period `lag` periods of
-    `every` before that day's own period, rounded by `rounding`. No value there: NO_INDEX."""
+    """The value for a day is the mean (in base units) of the values whose `starts` lies in the period `lag`
+    periods of `every` before that day's own period, rounded by `rounding`. No value there: NO_INDEX."""
 
     name: str
     every: PeriodWord

@@ -27,7 +27,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Commercial:
-    """What makes a charge due and who bears it; carried along, not calculated with (bearer shares excepted)."""
+    """What makes a charge due and who bears it; carried along, not calculated with (bearer shares
+    excepted)."""
 
     trigger: str = ""
     reversed_by: tuple[str, ...] = ()
@@ -40,10 +41,12 @@ class Commercial:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. Lines of equal `name` are alternatives and stand next to each other: the first that applies is the line.
+    """One line. Lines of equal `name` are alternatives and stand next to each other: the first that applies
+    is the line.
 
-    A line applies when all `gates` are yes. It is *absent* when no alternative applies, or when its whole basis is
-    absent; it is *refused* when something it needs is refused or missing. `steps` run in order on a running value.
+    A line applies when all `gates` are yes. It is *absent* when no alternative applies, or when its whole
+    basis is absent; it is *refused* when something it needs is refused or missing. `steps` run in order on a
+    running value.
     """
 
     number: int  # 1-based place on the sheet

@@ -1,7 +1,7 @@
 """What a step of a line can read: a literal, a fact, an earlier line, a cell of its own row, an index.
 
-Numbers are exact and in base units (kg, m, day, one major unit of currency, one for counts and ratios); the unit a
-card prints travels beside the value, for display only.
+Numbers are exact and in base units (kg, m, day, one major unit of currency, one for counts and ratios); the
+unit a card prints travels beside the value, for display only.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A number written on the card. `slot` numbers the literals of a plan, so that versions of one shape line up."""
+    """A number written on the card. `slot` numbers the literals of a plan, so that versions of one shape line
+    up."""
 
     slot: int
     value: Exact
@@ -33,14 +34,16 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class FactRead:
-    """A fact of the subject (or a key of its group). `month`, `day`, `weekday` are those of the pricing date."""
+    """A fact of the subject (or a key of its group). `month`, `day`, `weekday` are those of the pricing
+    date."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class LineRead:
-    """The value of the line `name`, or with `heading` (a `Result.name`) a cell of the table row which that line read."""
+    """The value of the line `name`, or with `heading` (a `Result.name`) a cell of the table row which that
+    line read."""
 
     name: str
     heading: str | None = None
@@ -51,8 +54,8 @@ class LineRead:
 class CellRead:
     """A cell of the row that this very line read. An empty limit cell is no limit; an empty price is a hole.
 
-    `heading` is the name of a result (`Result.name`); of several labelled ones the line's column picks. In a `RateOf`
-    only the results with the rate's own `per` are meant.
+    `heading` is the name of a result (`Result.name`); of several labelled ones the line's column picks. In a
+    `RateOf` only the results with the rate's own `per` are meant.
     """
 
     heading: str
@@ -60,7 +63,8 @@ class CellRead:
 
 @dataclass(frozen=True, slots=True)
 class IndexRead:
-    """The published value of an index for the pricing date, after its lag. A missing period refuses NO_INDEX."""
+    """The published value of an index for the pricing date, after its lag. A missing period refuses
+    NO_INDEX."""
 
     name: str
 

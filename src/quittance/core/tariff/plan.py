@@ -46,7 +46,8 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One checked tariff version. `literals[i].slot == i`. `content_hash` is over meaning, not over layout."""
+    """One checked tariff version. `literals[i].slot == i`. `content_hash` is over meaning, not over
+    layout."""
 
     header: Header
     lines: tuple[Line, ...]
@@ -55,7 +56,9 @@ class Plan:
     literals: tuple[Literal, ...]
     facts: tuple[str, ...]  # names of the facts that any line or table reads
     content_hash: str = ""
-    declared: tuple[FactDefinition, ...] = ()  # facts that the tariff itself defines, or whose bounds it moves
+    declared: tuple[
+        FactDefinition, ...
+    ] = ()  # facts that the tariff itself defines, or whose bounds it moves
 
     @property
     def name(self) -> str:

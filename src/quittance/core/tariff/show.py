@@ -104,15 +104,16 @@ def _what(texts: dict[str, str], sentences: Mapping[str, str]) -> Iterator[str]:
     for key in ("greatest_of", "least_of"):
         if found := texts.pop(key, ""):
             names = sentences[key].format(names=found)
+    basis = of or names
     if table := texts.pop("table", ""):
         column = texts.pop("column", "")
-        yield sentences["table_column" if column else "table"].format(table=table, column=column)
+        says = sentences["table_column" if column else "table"].format(table=table, column=column)
+        yield sentences["table_of"].format(table_says=says, of=basis) if basis and not rate else says
     if price:
         yield price
-    basis = of or names
     if rate:
         yield sentences["rate_of" if basis else "rate"].format(rate=rate, of=basis)
-    elif basis:
+    elif basis and not table:
         yield basis
 
 

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "top_up_to": "what {of} lacks to {limit}",
+        "top_up_to": "what is missing from {of} to {limit}",
         "cut_down_to": "what {of} has over {limit}",
         "greatest_of": "the greatest of {names}",
         "least_of": "the least of {names}",
         "table": "as the row of {table} says",
         "table_column": "as the row of {table} says in the column of {column}",
+        "table_of": "{table_says}, on {of}",
         "rate": "{rate}",
         "rate_of": "{rate} of {of}",
         # clauses of one key each, in the order of the formula
-        "scale": "by {}",
+        "scale": "scale {}",
         "above": "only above {}",
         "plus": "plus {}",
         "at_least": "at least {}",
@@ -49,6 +50,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "least_of": "取 {names} 中的最小值",
         "table": "按表 {table} 对应行",
         "table_column": "按表 {table} 对应行中 {column} 所选的列",
+        "table_of": "{table_says}，基数为 {of}",
         "rate": "{rate}",
         "rate_of": "{of} 的 {rate}",
         "scale": "计价方式 {}",

@@ -1,7 +1,8 @@
-"""A tariff as somebody wrote it, with the place of every piece: what the folder and the workbook reader both produce.
+"""A tariff as somebody wrote it, with the place of every piece: what the folder and the workbook reader both
+produce.
 
-Nothing is understood yet. A value is what TOML and a workbook have in common: a text, a yes/no, a day, a list of
-texts, or texts by name. Numbers are texts, as printed.
+Nothing is understood yet. A value is what TOML and a workbook have in common: a text, a yes/no, a day, a list
+of texts, or texts by name. Numbers are texts, as printed.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ class SourceTariff:
 
 
 class TariffUnreadable(Exception):
-    """There is no tariff to check: no such folder, or its main file is not TOML. `findings` say why, never empty."""
+    """There is no tariff to check: no such folder, or its main file is not TOML. `findings` say why, never
+    empty."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("\n".join(str(finding) for finding in findings))

@@ -32,8 +32,9 @@ ResultCell = None | str | bool | Exact | date
 class Key:
     """One key heading. Its cells are, by phrase:
 
-    `is` a tuple of words, or a yes/no · `starts with` a tuple of prefixes · `up to`, `over`, `at least`, `under` an
-    exact number in base units, or a text when `operand` is a word, or a date · `from` a date. None is "any".
+    `is` a tuple of words, or a yes/no · `starts with` a tuple of prefixes · `up to`, `over`, `at least`,
+    `under` an exact number in base units, or a text when `operand` is a word, or a date · `from` a date. None
+    is "any".
     """
 
     heading: str
@@ -54,7 +55,8 @@ class Per:
 class Result:
     """One result heading: `price:UK [GBP]` has name `price`, label `UK`.
 
-    Number cells are in base units (money in major units, percent as a fraction). For a rate `per` says of what.
+    Number cells are in base units (money in major units, percent as a fraction). For a rate `per` says of
+    what.
     """
 
     heading: str
@@ -80,8 +82,9 @@ class Row:
 class Table:
     """A checked table.
 
-    Which row: (1) with a `from` key only the rows of the latest edition on or before the pricing date exist; (2) of
-    the rows whose keys all fit, the one with the longest `starts with` match (leftmost such key first); (3) the topmost.
+    Which row: (1) with a `from` key only the rows of the latest edition on or before the pricing date exist;
+    (2) of the rows whose keys all fit, the one with the longest `starts with` match (leftmost such key
+    first); (3) the topmost.
     """
 
     name: str
@@ -93,7 +96,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class RowRead:
-    """A line reads one row of `table`; `column` chooses among labelled results (its word equals the label)."""
+    """A line reads one row of `table`; `column` chooses among labelled results (its word equals the
+    label)."""
 
     table: str
     column: Operand | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from quittance.core.facts.kind import Kind
-from quittance.kernel.unit import Dimension, Unit
+from quittance.kernel.dimension import SCALAR, Dimension
+from quittance.kernel.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class ValueType:
     """Kind, and for a number its dimension, the unit people read it in, and a currency where it is money."""
 
     kind: Kind
-    dimension: Dimension = Dimension()
+    dimension: Dimension = SCALAR
     unit: Unit | None = None
     currency: str | None = None
 

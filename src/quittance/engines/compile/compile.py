@@ -16,6 +16,7 @@ from quittance.engines.compile.reach import unscoped_needs
 from quittance.engines.compile.relation import Relation
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sheet import Sheet
+from quittance.engines.compile.subject import charge_names
 from sqlglot import exp
 
 Form = Literal["fact", "charge"]
@@ -66,7 +67,8 @@ def compile_shape(plans: Sequence[Plan], schemas: Mapping[str, FactSchema], form
             lower_line(frame, alternatives)
             frames.home.setdefault(name, []).append(frame)
     worked: list[ScopeFrame] = [*frames.rows.values(), *frames.groups.values()]
+    billed = [frame for frame in worked if charge_names(frame)] or worked
     make = fact_rows if form == "fact" else charge_rows
-    selects = [(str(frame.scope), select) for frame in worked if (select := make(frame)) is not None]
+    selects = [(str(frame.scope), make(frame)) for frame in billed]
     relations = (sheet.parameters.finished(), *sheet.relations.values())
     return Compiled(tuple(sheet.queries), tuple(selects), relations)

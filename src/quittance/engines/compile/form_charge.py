@@ -18,12 +18,10 @@ SHOWN = exp.DataType.build(f"DECIMAL(18, {SHOWN_DECIMALS})")
 AMOUNT = exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})")
 
 
-def charge_rows(frame: ScopeFrame) -> exp.Select | None:
+def charge_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity, `charge`, `code`, `line`, `trigger`, `table_row`, `basis`, `rate`, `exact`, `amount`,
     `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`. An absent charge has no row."""
     names = charge_names(frame)
-    if not names:
-        return None
     who = identity(frame)
     currency = exp.cast(currency_of(frame, 0, frame.sheet.plan.header.price_date).expression, TEXT)
     wanted = [(name, at) for name in names for at in range(_bearers(frame, name))]
@@ -31,7 +29,7 @@ def charge_rows(frame: ScopeFrame) -> exp.Select | None:
     source = frame.close()
     number = column("n", "c")
     columns: dict[str, Sql] = {**who}
-    for label in made[0]:
+    for label in made[0] if made else ():
         columns[label] = case([(number.eq(integer(at + 1)), one[label]) for at, one in enumerate(made)])
     columns["currency"] = currency
     numbers = exp.values([(at + 1,) for at in range(len(made))], alias="c", columns=["n"])

@@ -15,12 +15,10 @@ from quittance.engines.compile.subject import TEXT, charge_names, identity, line
 from sqlglot import exp
 
 
-def fact_rows(frame: ScopeFrame) -> exp.Select | None:
+def fact_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity; for every measure its value, table row and winner; for every charge its amount, exact
     amount, basis and table row; `currency`, `total` (null when refused), `refusal`, `refused_line`."""
     charges = charge_names(frame)
-    if not charges:
-        return None
     refusal = subject_refusal(frame)
     columns: dict[str, Sql] = identity(frame)
     for name in frame.values:
@@ -32,6 +30,8 @@ def fact_rows(frame: ScopeFrame) -> exp.Select | None:
         if refusal is not None:
             total = where_known(total, refusal.eq(integer(0)))
         columns["total"] = decimal(total, Fraction(1), AMOUNT_DECIMALS)
+    else:
+        columns["total"] = exp.cast(NULL, exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})"))
     columns["refusal"] = exp.cast(refusal_code(refusal) if refusal is not None else NULL, TEXT)
     columns["refused_line"] = exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER)
     select = exp.select(*(named(sql, name) for name, sql in columns.items()))

@@ -136,8 +136,7 @@ def _base(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Select:
     """One row a group: version, keys, period number and pricing date. Members that lack a key make a group of their own,
     which every line refuses."""
     keys = [column(key) for key in scope.keys]
-    schema = members.sheet.schemas[scope.subject]
-    day = column(price_date) if schema.column(price_date) is not None else exp.cast(exp.null(), exp.DataType.build("DATE"))
+    day = _day(members, price_date)
     columns: list[exp.Expression] = [column("version"), *keys]
     if scope.period is not None:
         index = dates.period_index(scope.period, day)
@@ -151,6 +150,15 @@ def _base(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Select:
         return query
     last = exp.cast(_last_day(scope.period, column(PERIOD, "g")), exp.DataType.build("DATE"))
     return exp.select("g.*", named(last, "price_day")).from_(query.subquery("g"))
+
+
+def _day(members: ScopeFrame, price_date: str) -> Sql:
+    """The day that puts a member into a period; no day where no row has that date fact."""
+    if members.scope.is_group:
+        return column("price_day")
+    if members.sheet.schemas[members.scope.subject].column(price_date) is None:
+        return exp.cast(exp.null(), exp.DataType.build("DATE"))
+    return column(price_date)
 
 
 def _last_day(word: PeriodWord, index: Sql) -> Sql:
@@ -168,14 +176,14 @@ def _last_day(word: PeriodWord, index: Sql) -> Sql:
     next_first = index * integer(months) + integer(months)
     year = exp.IntDiv(this=exp.Paren(this=next_first), expression=integer(12))
     month = exp.Mod(this=exp.Paren(this=next_first.copy()), expression=integer(12)) + integer(1)
-    first = exp.func("make_date", year, month)
+    first = exp.func("make_date", year, month, integer(1))
     return exp.Sub(this=first, expression=integer(1))
 
 
 def days_in(word: PeriodWord, index: Sql) -> Sql:
     """How many days the period with that number has."""
     before = _last_day(word, exp.Paren(this=index.copy() - integer(1)))
-    return exp.cast(exp.Paren(this=exp.Sub(this=_last_day(word, index), expression=before)), BIGINT)
+    return exp.cast(exp.Paren(this=exp.Sub(this=_last_day(word, index), expression=exp.Paren(this=before))), BIGINT)
 
 
 def _key_values(reader: ScopeFrame, group: ScopeFrame, line: int) -> tuple[list[tuple[str, Sql]], Sql | None]:
@@ -200,8 +208,7 @@ def member_keys(members: ScopeFrame, scope: Scope, price_date: str) -> list[exp.
     """The columns of the members that say which group they are in."""
     columns: list[exp.Expression] = [column("version"), *(column(key) for key in scope.keys)]
     if scope.period is not None:
-        day = column("price_day") if members.scope.is_group else column(price_date)
-        columns.append(named(exp.cast(dates.period_index(scope.period, day), BIGINT), PERIOD))
+        columns.append(named(exp.cast(dates.period_index(scope.period, _day(members, price_date)), BIGINT), PERIOD))
     return columns
 
 

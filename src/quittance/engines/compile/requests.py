@@ -8,15 +8,16 @@ from typing import Any
 
 from quittance.core.tariff.features.deficit import Deficit
 from quittance.core.tariff.features.own_cell import OwnCell
+from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.features.slices import Slices
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import CellRead, LineRead, Operand
 from quittance.core.tariff.plan import Plan
-from quittance.core.tariff.table import RowRead
+from quittance.core.tariff.table import Per, RowRead
 from quittance.engines.compile.features import DERIVED
 from quittance.engines.compile.features.currency import currency_cell, derive_currency
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.tables.lookup import Derived, Lookup, Request, build
+from quittance.engines.compile.tables.lookup import Derived, Lookup, Request, build, rate_column
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -42,6 +43,9 @@ def lookup(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> L
             for step in one.steps:
                 if type(step) in DERIVED:
                     derived.update(DERIVED[type(step)](step))
+                for part in parts(step):
+                    if isinstance(part, RateOf) and isinstance(part.amount, CellRead):
+                        derived[rate_column(part.amount.heading, part.per)] = _rate_cell(part.amount.heading, part.per)
                 if isinstance(step, (Slices, Deficit)):
                     bands.append(plan.table(table).keys[step.band].operand)
         headings = _headings(plan, same)
@@ -59,6 +63,10 @@ def lookup(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> L
         )
         frame.lookups[key] = build(frame, request)
     return frame.lookups[key]
+
+
+def _rate_cell(heading: str, per: Per) -> Derived:
+    return lambda reading: reading.cell(heading, None, per)
 
 
 def _headings(plan: Plan, lines: list[Line]) -> tuple[str, ...]:

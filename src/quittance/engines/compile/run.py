@@ -32,7 +32,7 @@ class Run:
     def read(self, operand: Operand) -> Value:
         """The operand; its refusal becomes the line's."""
         value = self.frame.read(operand, self.line.number, self.line.price_date, self.lookup)
-        self.refusals.append(value.refusal)
+        self.add_refusal(value.refusal)
         return value
 
     def read_number(self, operand: Operand) -> tuple[Number | None, bool]:
@@ -42,7 +42,13 @@ class Run:
 
     def refuse_where(self, condition: Sql, code: RefusalCode) -> None:
         """The line is refused where the condition holds, unless something before refuses it."""
-        self.refusals.append(case([(condition, refused(self.line.number, code))], integer(0)))
+        self.add_refusal(case([(condition, refused(self.line.number, code))], integer(0)))
+
+    def add_refusal(self, refusal: Sql | None) -> None:
+        """One more reason to refuse the line, which does not count where the line is absent already."""
+        if refusal is not None and self.value is not None and self.value.optional:
+            refusal = case([(is_null(self.value.expression), integer(0))], refusal)
+        self.refusals.append(refusal)
 
     @property
     def number(self) -> Number | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line, Role
 from quittance.engines.compile import facts
 from quittance.engines.compile.groups import PERIOD
@@ -51,11 +52,18 @@ def _group_id(frame: ScopeFrame) -> Sql:
     scope = frame.scope
     parts: list[Sql] = []
     for key in scope.keys:
-        parts += [text(f"{', ' if parts else ''}{key}="), coalesce(exp.cast(column(key), TEXT), text("?"))]
+        parts += [text(f"{', ' if parts else ''}{key}="), coalesce(_key_text(frame, key), text("?"))]
     if scope.period is not None:
         label = f"{', ' if parts else ''}{scope.period.value}="
         parts += [text(label), coalesce(_period_text(scope.period, column(PERIOD), column("price_day")), text("?"))]
     return exp.Concat(expressions=parts, safe=False, coalesce=False)
+
+
+def _key_text(frame: ScopeFrame, key: str) -> Sql:
+    known = frame.sheet.schemas[frame.scope.subject].column(key)
+    if known is not None and known.kind is Kind.YES_NO:
+        return case([(column(key), text("yes")), (exp.Not(this=column(key)), text("no"))])
+    return exp.cast(column(key), TEXT)
 
 
 def _period_text(word: PeriodWord, index: Sql, last: Sql) -> Sql:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from quittance.core.facts.row import FactRow
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.source import SourceTariff
 from quittance.kernel.finding import Finding, Severity
@@ -29,6 +32,74 @@ class Loaded:
         return self.plan is None or any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class FactFile:
+    """A file of facts; `subject` is the kind of its rows that do not say theirs."""
+
+    path: Path
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How often a charge was made, and the sum of its amounts."""
+
+    tariff: str
+    code: str
+    currency: str
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """How many subjects a refusal parks; `line` is the line where it starts, empty if none did."""
+
+    tariff: str
+    code: str
+    line: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateReport:
+    """What a rating run came to.
+
+    facts, rows    rows that could be used, and rows of the output.
+    parked         rows that could not be used; they stand in `parked_file`, None if there are none.
+    duplicates     ids that stand in several rows.
+    """
+
+    facts: int
+    rows: int
+    seconds: Decimal
+    totals: tuple[Total, ...]
+    refusals: tuple[Refusals, ...]
+    parked: int
+    parked_file: Path | None
+    duplicates: int
+    findings: tuple[Finding, ...]
+    sql: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What a rated file says of a subject, and what is needed to work it out again.
+
+    tariffs    the path of each tariff version that took part, with its content hash then.
+    rows       the subject's fact and, where a line reads its groups, the facts of their members.
+    stored     what the file says: (tariff, first day of its version, scope) → amounts by charge, and the refusal.
+    """
+
+    tariffs: tuple[tuple[Path, str], ...]
+    rows: tuple[FactRow, ...]
+    stored: dict[tuple[str, str, str], tuple[dict[str, Decimal], str]]
+
+
+Progress = Callable[[Decimal], None]
+"""Is told how much is done, in percent."""
+
+
 class Tools(Protocol):
     """Everything that a command calls; each method imports what it needs when it is called."""
 
@@ -38,4 +109,33 @@ class Tools(Protocol):
 
     def write_tariff(self, source: SourceTariff, path: Path) -> None:
         """Write it as a workbook if the path ends so, else as a folder. Refuses what is in the way."""
+        ...
+
+    def publish_tariff(self, folder: Path, content_hash: str) -> None:
+        """Write the content hash into the header of the tariff in a folder."""
+        ...
+
+    def rate(
+        self,
+        tariffs: Sequence[tuple[Path, Plan]],
+        facts: Sequence[FactFile],
+        out: Path,
+        *,
+        engine: str,
+        form: str,
+        progress: Progress,
+    ) -> RateReport:
+        """Price every fact on every tariff whose version holds for it, into the Parquet file `out`."""
+        ...
+
+    def replay(self, rated: Path, subject_id: str) -> Replay:
+        """What a replay of that subject needs. Refuses what is no rated file, or has no such subject."""
+        ...
+
+    def sample_kinds(self) -> dict[str, str]:
+        """What samples can be made of, and the kind of subject of each."""
+        ...
+
+    def write_sample(self, path: Path, *, kind: str, count: int, seed: int, progress: Progress) -> None:
+        """Write so many made-up facts, the same for the same seed."""
         ...

@@ -1,4 +1,5 @@
-"""How each part of a line is worked out: one file per feature, of the same name as in `core.tariff.features`."""
+"""How each part of a line is worked out: one file per feature, of the same name as in
+`core.tariff.features`."""
 
 from __future__ import annotations
 

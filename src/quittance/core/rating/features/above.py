@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.above import Above
 from quittance.kernel.exact import subtract
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 _NOTHING = Decimal(0)
 
@@ -26,4 +29,10 @@ def _prepare(feature: Above, setting: Setting) -> StepWork:
     return above
 
 
-FEATURE = StepFeature(Above, _prepare)
+def _tell(feature: Above, telling: Telling, text: str, value: Any) -> str:
+    if not telling.has(feature.limit):
+        return text
+    return telling.say("above", text=text, limit=telling.named(feature.limit))
+
+
+FEATURE = StepFeature(Above, _prepare, _tell)

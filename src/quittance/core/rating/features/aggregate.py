@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.groups import GroupCase
@@ -14,6 +14,9 @@ from quittance.core.rating.tally import Tally
 from quittance.core.tariff.features.aggregate import Aggregate, Window
 from quittance.core.tariff.operand import FactRead
 from quittance.kernel.period import days_in
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 Outcomes = dict[int, Any]
 
@@ -73,7 +76,8 @@ class _Members:
 
 
 def _so_far(members: _Members) -> StepWork:
-    """All members of a group are counted at the first question, in their order, and each keeps what it saw."""
+    """All members of a group are counted at the first question, in their order, and each keeps what it
+    saw."""
     me = object()
 
     def so_far(case: Case, work: Work, value: Any) -> Any:
@@ -104,4 +108,12 @@ def _count_on(members: _Members, group: GroupCase) -> Outcomes:
     return outcomes
 
 
-FEATURE = StepFeature(Aggregate, _prepare)
+def _tell(feature: Aggregate, telling: Telling, text: str, value: Any) -> str:
+    function = telling.say("function_" + feature.function.replace(" ", "_"))
+    window = telling.say("window_" + feature.window.replace(" ", "_"), periods=feature.periods)
+    if feature.operand is None:
+        return telling.say("aggregate_members", function=function, window=window)
+    return telling.say("aggregate", function=function, name=telling.name(feature.operand), window=window)
+
+
+FEATURE = StepFeature(Aggregate, _prepare, _tell)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.basis import Basis
 from quittance.kernel.exact import add
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 
 def _prepare(feature: Basis, setting: Setting) -> StepWork:
@@ -31,4 +34,8 @@ def _prepare(feature: Basis, setting: Setting) -> StepWork:
     return basis
 
 
-FEATURE = StepFeature(Basis, _prepare)
+def _tell(feature: Basis, telling: Telling, text: str, value: Any) -> str:
+    return telling.total_of(feature.operands)
+
+
+FEATURE = StepFeature(Basis, _prepare, _tell)

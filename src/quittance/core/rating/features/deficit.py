@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.features.priced import Charged, Prices
@@ -12,6 +12,9 @@ from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.deficit import Deficit
 from quittance.core.tariff.table import Row
 from quittance.kernel.exact import Exact, less
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 
 def _prepare(feature: Deficit, setting: Setting) -> StepWork:
@@ -54,4 +57,8 @@ def _prepare(feature: Deficit, setting: Setting) -> StepWork:
     return deficit
 
 
-FEATURE = StepFeature(Deficit, _prepare)
+def _tell(feature: Deficit, telling: Telling, text: str, value: Any) -> str:
+    return telling.say("deficit", text=text, parts=telling.parts(feature.band))
+
+
+FEATURE = StepFeature(Deficit, _prepare, _tell)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.extreme import Extreme
 from quittance.kernel.exact import less
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 
 def _prepare(feature: Extreme, setting: Setting) -> StepWork:
@@ -29,4 +32,9 @@ def _prepare(feature: Extreme, setting: Setting) -> StepWork:
     return extreme
 
 
-FEATURE = StepFeature(Extreme, _prepare)
+def _tell(feature: Extreme, telling: Telling, text: str, value: Any) -> str:
+    names = ", ".join(telling.named(operand) for operand in feature.operands)
+    return telling.say("greatest" if feature.greatest else "least", names=names)
+
+
+FEATURE = StepFeature(Extreme, _prepare, _tell)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.plus import Plus
 from quittance.kernel.exact import add
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 
 def _prepare(feature: Plus, setting: Setting) -> StepWork:
@@ -22,4 +25,10 @@ def _prepare(feature: Plus, setting: Setting) -> StepWork:
     return plus
 
 
-FEATURE = StepFeature(Plus, _prepare)
+def _tell(feature: Plus, telling: Telling, text: str, value: Any) -> str:
+    if not telling.has(feature.amount):
+        return text
+    return telling.say("plus", text=text, amount=telling.named(feature.amount))
+
+
+FEATURE = StepFeature(Plus, _prepare, _tell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.operands import applied
@@ -15,6 +15,9 @@ from quittance.core.tariff.operand import CellRead, LineRead, Literal
 from quittance.core.tariff.table import Row
 from quittance.kernel.exact import Exact, add, divide, multiply, steps
 from quittance.kernel.mode import Mode
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 Source = Literal | CellRead | LineRead
 ReadRow = Callable[[Case, Row | None], Any]
@@ -35,6 +38,7 @@ class Prices:
     """Price and rates of a line, readable for any row of its table."""
 
     def __init__(self, price: Source | None, rates: tuple[RateOf, ...], setting: Setting) -> None:
+        self._about = setting.row.table if setting.row is not None else ""
         self._price = None if price is None else _source(price, setting, None)
         self._rates = tuple((_source(rate.amount, setting, rate), _due(rate)) for rate in rates)
         sources = [rate.amount for rate in rates] + ([] if price is None else [price])
@@ -54,7 +58,7 @@ class Prices:
                 amount = due(rate, quantity)
                 return Charged(amount if price is None else add(price, amount), price, rate, place)
         if price is None and self._only_cells and self._was_read(case):
-            raise Refused(Code.NO_PRICE, row.place.file if row else "")
+            raise Refused(Code.NO_PRICE, self._about)
         return Charged(price, price, None, None)
 
     def _was_read(self, case: Case) -> bool:
@@ -108,4 +112,8 @@ def _only_price(price: Source, setting: Setting) -> StepWork:
     return fixed
 
 
-FEATURE = StepFeature(Priced, _prepare)
+def _tell(feature: Priced, telling: Telling, text: str, value: Any) -> str:
+    return telling.price_and_rate(text)
+
+
+FEATURE = StepFeature(Priced, _prepare, _tell)

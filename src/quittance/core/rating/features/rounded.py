@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.rounded import Rounded, RoundedToMinorUnit
 from quittance.kernel.currency import parse_currency
 from quittance.kernel.rounding import Rounding
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 
 def _prepare(feature: Rounded, setting: Setting) -> StepWork:
@@ -34,5 +37,10 @@ def _prepare_money(feature: RoundedToMinorUnit, setting: Setting) -> StepWork:
     return rounded
 
 
-ROUNDED = StepFeature(Rounded, _prepare)
+def _tell(feature: Rounded, telling: Telling, text: str, value: Any) -> str:
+    mode = telling.say("mode_" + feature.rounding.mode.replace(" ", "_"))
+    return telling.say("rounded", text=text, mode=mode, step=telling.amount(feature.rounding.step))
+
+
+ROUNDED = StepFeature(Rounded, _prepare, _tell)
 TO_MINOR_UNIT = StepFeature(RoundedToMinorUnit, _prepare_money)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.features.priced import Prices
@@ -13,6 +13,9 @@ from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.slices import Slices
 from quittance.core.tariff.table import Phrase, Row
 from quittance.kernel.exact import Exact, add, subtract
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 _NOTHING = Decimal(0)
 _MARK = "slices"
@@ -56,7 +59,8 @@ class _UpTo:
         self._table = setting.table.name
 
     def slices(self, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
-        """The rows up to the one the quantity falls in, each with its slice. Refuses NO_ROW past the last limit."""
+        """The rows up to the one the quantity falls in, each with its slice. Refuses NO_ROW past the last
+        limit."""
         found: list[tuple[Row, Exact]] = []
         lower: Exact = _NOTHING
         for part in self._items.of(row):
@@ -76,7 +80,8 @@ class _AtLeast:
         self._table = setting.table.name
 
     def slices(self, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
-        """The rows up to the one the quantity falls in, each with its slice. Refuses NO_ROW below the first limit."""
+        """The rows up to the one the quantity falls in, each with its slice. Refuses NO_ROW below the first
+        limit."""
         rows = [part for part in self._items.of(row) if self._starts(part) <= quantity]
         if not rows:
             raise Refused(Code.NO_ROW, self._table)
@@ -88,4 +93,10 @@ class _AtLeast:
         return _NOTHING if limit is None else limit
 
 
-FEATURE = StepFeature(Slices, _prepare)
+def _tell(feature: Slices, telling: Telling, text: str, value: Any) -> str:
+    if not telling.result.parts:
+        return telling.price_and_rate(text)
+    return telling.say("slices", text=text, parts=telling.parts(feature.band))
+
+
+FEATURE = StepFeature(Slices, _prepare, _tell)

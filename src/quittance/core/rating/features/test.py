@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.features.when import holds
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.test import Test
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 
 def _prepare(feature: Test, setting: Setting) -> StepWork:
@@ -19,4 +22,8 @@ def _prepare(feature: Test, setting: Setting) -> StepWork:
     return test
 
 
-FEATURE = StepFeature(Test, _prepare)
+def _tell(feature: Test, telling: Telling, text: str, value: Any) -> str:
+    return telling.because()
+
+
+FEATURE = StepFeature(Test, _prepare, _tell)

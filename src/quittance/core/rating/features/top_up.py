@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.top_up import TopUp
 from quittance.kernel.exact import Exact, add, subtract
+
+if TYPE_CHECKING:
+    from quittance.core.rating.telling.telling import Telling
 
 _NOTHING: Exact = Decimal(0)
 
@@ -30,4 +33,9 @@ def _prepare(feature: TopUp, setting: Setting) -> StepWork:
     return top_up
 
 
-FEATURE = StepFeature(TopUp, _prepare)
+def _tell(feature: TopUp, telling: Telling, text: str, value: Any) -> str:
+    key = "cut_down" if feature.cut else "top_up"
+    return telling.say(key, text=telling.total_of(feature.operands), target=telling.named(feature.target))
+
+
+FEATURE = StepFeature(TopUp, _prepare, _tell)

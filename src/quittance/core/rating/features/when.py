@@ -1,4 +1,5 @@
-"""Answers `when`: tests from the left, only as far as needed. A missing fact refuses, an absent line is no."""
+"""Answers `when`: tests from the left, only as far as needed. A missing fact refuses, an absent line is
+no."""
 
 from __future__ import annotations
 

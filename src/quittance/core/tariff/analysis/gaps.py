@@ -40,19 +40,18 @@ def _band_gaps(plan: Plan, table: Table, band: Band) -> Iterator[Finding]:
                 if reach < low and not table.soft and _comes(reach, low, step):
                     if not any(_takes(table, other, row, kept, band, reach) for other in catch_all):
                         yield _gap(table, band, highest, row, where)
-                elif _both_say(low, reach) and _comes(low, min(reach, high), step):
-                    if not _same(band, row, highest):
-                        yield _overlap(table, band, highest, row, where)
+                elif _overlaps(low, high, reach, step) and band.stretch(highest) != (low, high):
+                    yield _overlap(table, band, highest, row, where)
                 if high >= reach:
                     highest, reach = row, high
 
 
-def _both_say(low: Cut, reach: Cut) -> bool:
-    """Whether one row states where it begins, below where the other states that it ends.
+def _overlaps(low: Cut, high: Cut, reach: Cut, step: Fraction | None) -> bool:
+    """Whether the row begins where it says so, below where a row before it says that it ends.
 
-    An open side is left open on purpose: such a sheet is read from the top.
+    A side that is not stated is left open on purpose: such a sheet is read from the top.
     """
-    return low < reach and low[0] == 0 == reach[0]
+    return low < reach and low[0] == 0 == reach[0] and _comes(low, min(reach, high), step)
 
 
 def _comes(low: Cut, high: Cut, step: Fraction | None) -> bool:
@@ -71,10 +70,6 @@ def _takes(table: Table, other: Row, row: Row, kept: tuple[int, ...], band: Band
     """Whether a more general row takes what comes right after the cut."""
     low, high = band.stretch(other)
     return low <= cut < high and all(other.keys[i] in (None, row.keys[i]) for i in kept)
-
-
-def _same(band: Band, row: Row, other: Row) -> bool:
-    return band.stretch(row) == band.stretch(other)
 
 
 def _gap(table: Table, band: Band, below: Row, above: Row, where: str) -> Finding:

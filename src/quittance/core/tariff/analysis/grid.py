@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from quittance.core.facts.kind import Kind
-from quittance.core.facts.lookup import find_definition
+from quittance.core.tariff.analysis.definition import definition_of
 from quittance.core.tariff.features.aggregate import Aggregate, Function
 from quittance.core.tariff.features.basis import Basis
 from quittance.core.tariff.features.rounded import Rounded
@@ -26,7 +26,7 @@ def grid(plan: Plan, operand: Operand) -> Fraction | None:
     """
     match operand:
         case FactRead(name):
-            definition = find_definition(name)
+            definition = definition_of(plan, name)
             whole = definition is not None and definition.kind is Kind.NUMBER and not definition.decimals
             return _WHOLE if whole else None
         case IndexRead(name):

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from quittance.core.facts.column import unit_of
-from quittance.core.facts.lookup import find_definition
 from quittance.core.tariff.analysis.arrange import edition_text, editions, item_text, items, others
 from quittance.core.tariff.analysis.band import Band, bands
 from quittance.core.tariff.analysis.catalogue import noticed
+from quittance.core.tariff.analysis.definition import definition_of
 from quittance.core.tariff.features.basis import Basis
 from quittance.core.tariff.features.deficit import Deficit
 from quittance.core.tariff.features.slices import Slices
@@ -64,7 +64,7 @@ def _is_measured(plan: Plan, operand: Operand) -> bool:
     """Whether it is a weight, a size, a time or an amount: more of a count may well cost less each."""
     match operand:
         case FactRead(name):
-            definition = find_definition(name)
+            definition = definition_of(plan, name)
             return definition is not None and not unit_of(definition).dimension.is_scalar
         case LineRead(name, None):
             return any(line.name == name and not line.type.dimension.is_scalar for line in plan.lines)

@@ -21,7 +21,7 @@ class Pairs:
 def pair(old: Sequence[Entry], new: Sequence[Entry]) -> Pairs:
     """First rows of equal keys; then, within an item, rows of equal results; then the rest in sheet order,
     if as many are left on both sides: their limits moved."""
-    pairs = Pairs()
+    pairs, sheet = Pairs(), new
     for same in (_keys, _results):
         old, new = _match(old, new, same, pairs)
     olds, news = _by_item(old), _by_item(new)
@@ -32,6 +32,8 @@ def pair(old: Sequence[Entry], new: Sequence[Entry]) -> Pairs:
         else:
             pairs.gone += gone
             pairs.come += come
+    order = {id(entry): place for place, entry in enumerate(sheet)}
+    pairs.both.sort(key=lambda both: order[id(both[1])])
     return pairs
 
 

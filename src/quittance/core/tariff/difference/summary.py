@@ -20,7 +20,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over all stages. `other_cells` hold no amounts, or amounts that came from or to nothing."""
+    """Counts over all stages; a limit that moved alike in two tables is one.
+
+    `other_cells` hold no amounts, or amounts that came from or went to nothing.
+    """
 
     rises: Spread | None
     falls: Spread | None
@@ -38,11 +41,16 @@ def summarize(difference: Difference) -> Summary:
     cells = [cell for stage in difference.stages for cell in stage.cells]
     rows = [row.change for stage in difference.stages for row in stage.rows]
     lines = [line.change for line in difference.lines]
+    limits = {
+        (limit.about, limit.heading, limit.old, limit.new): limit
+        for stage in difference.stages
+        for limit in stage.limits
+    }
     percents = [cell.percent for cell in cells if cell.percent is not None]
     return Summary(
         rises=_spread([percent for percent in percents if percent > 0]),
         falls=_spread([-percent for percent in percents if percent < 0]),
-        limits=tuple(limit for stage in difference.stages for limit in stage.limits),
+        limits=tuple(limits.values()),
         other_cells=sum(not cell.percent for cell in cells),
         rows_added=rows.count(Change.ADDED),
         rows_removed=rows.count(Change.REMOVED),

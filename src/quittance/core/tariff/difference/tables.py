@@ -43,7 +43,7 @@ def stage(pairs: Iterable[tuple[Table, Table]], old_on: date, new_on: date) -> S
             cells += _cells(new, columns, old_entry, new_entry)
         rows += [_row(Change.REMOVED, old, entry) for entry in matched.gone]
         rows += [_row(Change.ADDED, new, entry) for entry in matched.come]
-    return Stage(new_on, tuple(_merged(cells)), tuple(dict.fromkeys(limits)), tuple(rows))
+    return Stage(new_on, tuple(_merged(cells)), tuple(limits), tuple(rows))
 
 
 def columns_changed(old: Table, new: Table) -> Iterator[TableChange]:

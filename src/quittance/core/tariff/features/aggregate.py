@@ -38,15 +38,16 @@ class Window(StrEnum):
 class Aggregate:
     """The running value becomes `function` over the members of the line's group.
 
-    * The members are the fact rows of the group's subject; `operand` is worked out per member (LineRead or FactRead,
-      reach SAME). Absent members are skipped; a refused member refuses the group.
-    * COUNT counts members; with a FactRead operand of an id it counts distinct ids. SHARE is the share of members whose
-      yes/no operand is yes. DAILY_AVERAGE is the sum divided by the days of the group's period. Quotients are rounded
-      half up at the twelfth decimal (base units), so a percent limit is never crossed by rounding.
-    * WHOLE: the line's scope is the group. PREVIOUS, LAST: the same group's value for the period before, or over the
-      last `periods` periods before this one; none: the sum and the count are 0, others absent.
-    * SO_FAR: the line's scope is the member row; members of `group` up to and including this one, in order of pricing
-      date, then id. `group` is always the group whose members count.
+    * The members are the fact rows of the group's subject; `operand` is worked out per member (LineRead or
+      FactRead, reach SAME). Absent members are skipped; a refused member refuses the group.
+    * COUNT counts members; with a FactRead operand of an id it counts distinct ids. SHARE is the share of
+      members whose yes/no operand is yes. DAILY_AVERAGE is the sum divided by the days of the group's period.
+      Quotients are rounded half up at the twelfth decimal (base units), so a percent limit is never crossed
+      by rounding.
+    * WHOLE: the line's scope is the group. PREVIOUS, LAST: the same group's value for the period before, or
+      over the last `periods` periods before this one; none: the sum and the count are 0, others absent.
+    * SO_FAR: the line's scope is the member row; members of `group` up to and including this one, in order of
+      pricing date, then id. `group` is always the group whose members count.
     """
 
     function: Function

@@ -17,14 +17,15 @@ KEYS = ("of",)
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The running value becomes the sum of the operands. Absent ones add nothing (a discount counts negative); when
-    every operand is absent the line is absent; a refused one refuses the line."""
+    """The running value becomes the sum of the operands. Absent ones add nothing (a discount counts
+    negative); when every operand is absent the line is absent; a refused one refuses the line."""
 
     operands: tuple[Operand, ...]
 
 
 def read(line: LineReader) -> tuple[Basis, ...]:
-    """The basis that `of` names; without it the table's one band, if the line has a rate to take of something."""
+    """The basis that `of` names; without it the table's one band, if the line has a rate to take of
+    something."""
     if line.has("top_up_to", "cut_down_to"):
         return ()
     if line.has("of"):

@@ -17,9 +17,9 @@ KEYS: tuple[str, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Deficit:
-    """The running value q becomes the least of price + rate x q in the row read, and over every higher row of the item
-    (as in slices; `band` is an `at least` key) price + rate x that row's `at least`. Rows that are holes are skipped,
-    except the row read: NO_PRICE. Non-monotonic cards are left as they are."""
+    """The running value q becomes the least of price + rate x q in the row read, and over every higher row of
+    the item (as in slices; `band` is an `at least` key) price + rate x that row's `at least`. Rows that are
+    holes are skipped, except the row read: NO_PRICE. Non-monotonic cards are left as they are."""
 
     band: int
     price: CellRead | None

@@ -14,7 +14,8 @@ KEYS = ("greatest_of", "least_of")
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The running value becomes the greatest (least) operand; absent ones are skipped, none left: line absent.
+    """The running value becomes the greatest (least) operand; absent ones are skipped, none left: line
+    absent.
 
     `names[i]` is how operand i is called in the explanation; on a tie the first named wins.
     """

@@ -16,8 +16,8 @@ KEYS = ("budget",)
 class Budget:
     """The running value (a rounded amount off) becomes what the budget still holds of it.
 
-    Consumed in order of pricing date, then subject id, over all subjects of the run: granted = min(B, S) - min(B, S -
-    value), where S is the sum of asked amounts up to and including this one.
+    Consumed in order of pricing date, then subject id, over all subjects of the run: granted = min(B, S) -
+    min(B, S - value), where S is the sum of asked amounts up to and including this one.
     """
 
     amount: Literal

@@ -15,9 +15,11 @@ KEYS = ("price", "rate")
 
 @dataclass(frozen=True, slots=True)
 class RateOf:
-    """A rate: `amount` for each `per` of the running value (base units). Started: begun steps are counted, rounding up.
+    """A rate: `amount` for each `per` of the running value (base units). Started: begun steps are counted,
+    rounding up.
 
-    A percentage has per 1 of the running value. A measure's rate has an amount of any dimension ("1 kg per 5000 cm3").
+    A percentage has per 1 of the running value. A measure's rate has an amount of any dimension ("1 kg per
+    5000 cm3").
     """
 
     amount: Literal | CellRead | LineRead
@@ -28,9 +30,10 @@ class RateOf:
 class Priced:
     """The running value becomes price + rate x value.
 
-    Without a rate the running value is only replaced by the price. Of several rates (a heading that stands twice with
-    two units) the row fills at most one. Where price and every rate come from cells and all are empty: NO_PRICE, a hole;
-    one of them filled: the empty ones are nothing. 0 is a price. Without any basis a rate is an error of the sheet.
+    Without a rate the running value is only replaced by the price. Of several rates (a heading that stands
+    twice with two units) the row fills at most one. Where price and every rate come from cells and all are
+    empty: NO_PRICE, a hole; one of them filled: the empty ones are nothing. 0 is a price. Without any basis a
+    rate is an error of the sheet.
     """
 
     price: Literal | CellRead | LineRead | None
@@ -38,7 +41,8 @@ class Priced:
 
 
 def read(line: LineReader) -> tuple[Priced, ...]:
-    """Price and rate of the line or its table on the whole quantity; none if neither says any, or a scale does it."""
+    """Price and rate of the line or its table on the whole quantity; none if neither says any, or a scale
+    does it."""
     if line.is_sliced or not (line.says("price") or line.says("rate")):
         return ()
     pricing = pricing_of(line)

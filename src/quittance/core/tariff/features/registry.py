@@ -44,7 +44,8 @@ STEPS = (
     rounded,
     offer,
 )
-"""The formula, from the left. Each feature has `KEYS`, the keys of a line it owns, and `read`, which makes its steps."""
+"""The formula, from the left. Each feature has `KEYS`, the keys of a line it owns, and `read`, which makes
+its steps."""
 
 GATE_KEYS = tuple(key for feature in GATES for key in feature.KEYS)
 STEP_KEYS = tuple(key for feature in STEPS for key in feature.KEYS)

@@ -1,4 +1,5 @@
-"""`round`: the one visible rounding of a line. Money without `round` goes half up to the currency's minor unit."""
+"""`round`: the one visible rounding of a line. Money without `round` goes half up to the currency's minor
+unit."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 
 from quittance.core.tariff.reading.line_reader import LineReader, Running
 from quittance.core.tariff.reading.rounding import rounding_of
+from quittance.core.tariff.reading.types import said
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.exact import Exact
 from quittance.kernel.rounding import Mode, Rounding
@@ -16,8 +18,8 @@ KEYS = ("round",)
 
 @dataclass(frozen=True, slots=True)
 class Rounded:
-    """The running value becomes the multiple of the step (base units) that `rounding` says. The value before is kept
-    for the explanation as the exact amount."""
+    """The running value becomes the multiple of the step (base units) that `rounding` says. The value before
+    is kept for the explanation as the exact amount."""
 
     rounding: Rounding
 
@@ -35,17 +37,19 @@ def read(line: LineReader) -> tuple[Rounded | RoundedToMinorUnit, ...]:
         return ()
     if not line.has("round"):
         return (RoundedToMinorUnit(Mode.HALF_UP),) if line.is_money else ()
-    said = rounding_of(line)
-    if said is None:
+    rounding = rounding_of(line)
+    if rounding is None:
         return ()
-    if said.step is None:
+    if rounding.step is None:
         if not line.running.type.is_money:
             line.find(
-                "UNIT_MISMATCH", f"Only money has a minor unit, not {line.running.type.dimension}.", "round"
+                "UNIT_MISMATCH",
+                f"Only money has a minor unit, not {said(line.running.type.dimension)}.",
+                "round",
             )
-        return (RoundedToMinorUnit(said.mode),)
-    line.fits(line.running.type, said.type, "round", str(said.text))
-    step: Exact = said.step
+        return (RoundedToMinorUnit(rounding.mode),)
+    line.fits(line.running.type, rounding.type, "round", str(rounding.text))
+    step: Exact = rounding.step
     type_ = line.running.type
-    line.running = Running(ValueType(type_.kind, type_.dimension, said.type.unit, type_.currency), step)
-    return (Rounded(Rounding(said.mode, step)),)
+    line.running = Running(ValueType(type_.kind, type_.dimension, rounding.type.unit, type_.currency), step)
+    return (Rounded(Rounding(rounding.mode, step)),)

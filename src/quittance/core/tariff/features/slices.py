@@ -17,14 +17,18 @@ KEYS = ("scale",)
 
 @dataclass(frozen=True, slots=True)
 class Slices:
-    """The running value q becomes the sum over the rows of the item up to the one q falls in of price + rate x slice.
+    """The running value q becomes the sum over the rows of the item up to the one q falls in of price + rate
+    x slice.
 
-    * The item's rows: those rows of the latest edition whose keys other than `band` (an index into the table's keys: an
-      `up to`, or an `at least` without `up to`) fit the subject as they fit the row read, in order of the band limit.
-    * With `up to` a row's slice goes from the previous row's limit (0 for the first) to its own; with `at least` from its
-      own limit to the next row's. The last slice ends at q. A started rate rounds each slice up on its own.
+    * The item's rows: those rows of the latest edition whose keys other than `band` (an index into the
+      table's keys: an `up to`, or an `at least` without `up to`) fit the subject as they fit the row read, in
+      order of the band limit.
+    * With `up to` a row's slice goes from the previous row's limit (0 for the first) to its own; with `at
+      least` from its own limit to the next row's. The last slice ends at q. A started rate rounds each slice
+      up on its own.
     * A hole in any row up to q refuses NO_PRICE.
-    * `marked`: only rows whose `scale` cell says slices are priced so; other rows are priced on the whole quantity.
+    * `marked`: only rows whose `scale` cell says slices are priced so; other rows are priced on the whole
+      quantity.
     """
 
     band: int

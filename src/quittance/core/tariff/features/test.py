@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quittance.core.tariff.features.when import Condition
 from quittance.core.tariff.reading.line_reader import LineReader, Running
-from quittance.core.tariff.reading.money import YES_NO
+from quittance.core.tariff.reading.types import YES_NO
 
 KEYS: tuple[str, ...] = ()
 """It owns no key: a measure whose only content is `when` is a test."""

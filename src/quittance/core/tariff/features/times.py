@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.reading.grid import product
 from quittance.core.tariff.reading.line_reader import LineReader, Running
-from quittance.core.tariff.reading.money import product_unit, unit_for
-from quittance.core.tariff.value_type import ValueType
+from quittance.core.tariff.reading.types import product_unit, typed
 
 KEYS = ("times",)
 """The keys of a line that it owns."""
@@ -33,11 +32,9 @@ def read(line: LineReader) -> tuple[Times, ...]:
         if factor.operand is None:
             continue
         left, right = line.running.type, factor.type
-        dimension = left.dimension * right.dimension
-        unit = product_unit(unit_for(left.dimension, left.unit), unit_for(right.dimension, right.unit))
-        currency = left.currency or right.currency
-        line.running = Running(
-            ValueType(left.kind, dimension, unit, currency), product(line.running.grid, factor.grid)
+        type_ = typed(
+            left.dimension * right.dimension, product_unit(left, right), left.currency or right.currency
         )
+        line.running = Running(type_, product(line.running.grid, factor.grid))
         steps.append(Times(factor.operand))
     return tuple(steps)

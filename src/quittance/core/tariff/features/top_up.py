@@ -1,4 +1,5 @@
-"""`top_up_to` and `cut_down_to`: what is missing from, or over, an amount. An empty month owes the minimum."""
+"""`top_up_to` and `cut_down_to`: what is missing from, or over, an amount. An empty month owes the
+minimum."""
 
 from __future__ import annotations
 

@@ -37,7 +37,8 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class IsWord:
-    """The word is one of `words`. Absent: no. `negated` (is not): yes when it is none of them, also no when absent."""
+    """The word is one of `words`. Absent: no. `negated` (is not): yes when it is none of them, also no when
+    absent."""
 
     operand: Operand
     words: tuple[str, ...]
@@ -80,7 +81,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class Any_:  # noqa: N801 -- Any is taken
     """At least one holds; worked out from the left, later ones are not looked at once one holds."""
 
     conditions: tuple[Condition, ...]

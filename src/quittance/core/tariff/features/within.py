@@ -15,7 +15,8 @@ KEYS = ("within",)
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Refuses TOO_LATE when the fact `known` (a date) is later than the fact `since` plus `days`; otherwise yes."""
+    """Refuses TOO_LATE when the fact `known` (a date) is later than the fact `since` plus `days`; otherwise
+    yes."""
 
     days: int
     since: str

@@ -22,7 +22,8 @@ class AggregateText:
 
 
 def parse_aggregate(text: str) -> AggregateText | None:
-    """The aggregate in a text, or None if it is not one ("of" is nowhere in it). Refuses with `NotUnderstood`."""
+    """The aggregate in a text, or None if it is not one ("of" is nowhere in it). Refuses with
+    `NotUnderstood`."""
     if " of " not in f" {text} ":
         return None
     cursor = Cursor(text)

@@ -36,7 +36,9 @@ def in_base_units(number: Exact, unit: CardUnit) -> Exact:
 def take_amount(cursor: Cursor) -> Amount:
     """The amount at the cursor; a number without a unit is a plain number."""
     number = cursor.number("a number with its unit")
-    has_unit = cursor.next.text == "%" or (cursor.next.shape is Shape.WORD and cursor.next.text not in NO_UNITS)
+    has_unit = cursor.next.text == "%" or (
+        cursor.next.shape is Shape.WORD and cursor.next.text not in NO_UNITS
+    )
     return Amount(number, take_any_unit(cursor) if has_unit else PLAIN)
 
 

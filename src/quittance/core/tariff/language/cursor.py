@@ -73,7 +73,7 @@ class Cursor:
     def done(self) -> None:
         """Nothing more may follow."""
         if self.next.shape is not Shape.END:
-            self.fail("nothing more")
+            self.fail("the end")
 
     def fail(self, expected: str, hint: str = "") -> NoReturn:
         """Refuses: something else was expected here."""

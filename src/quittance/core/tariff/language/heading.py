@@ -14,7 +14,8 @@ _UNIT = re.compile(r"(?P<words>[^\[\]]*?)\s*(?:\[(?P<unit>[^\[\]]*)\])?\s*")
 
 @dataclass(frozen=True, slots=True)
 class HeadingText:
-    """A heading taken apart. `phrase` makes it a key; `unit` is what stands in the brackets, None without brackets."""
+    """A heading taken apart. `phrase` makes it a key; `unit` is what stands in the brackets, None without
+    brackets."""
 
     name: str  # empty for the lone `from`
     label: str | None = None

@@ -1,1 +1,2 @@
-"""The passes of the check, one file each. A pass reads and extends the draft, notes findings, and never stops."""
+"""The passes of the check, one file each. A pass reads and extends the draft, notes findings, and never
+stops."""

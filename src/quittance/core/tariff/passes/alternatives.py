@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from quittance.core.tariff.features.registry import GATE_KEYS
+from quittance.core.facts.kind import Kind
+from quittance.core.tariff.features import effective, season, when
 from quittance.core.tariff.findings import found
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.reading.draft import Draft, DraftLine
 from quittance.core.tariff.reading.line_reader import VALUE
+from quittance.core.tariff.reading.types import said
+from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.finding import Severity
+
+CONDITIONS = (*effective.KEYS, *season.KEYS, *when.KEYS)
+"""Keys that can make a line absent; `within` can only refuse it."""
 
 
 def run(draft: Draft) -> None:
@@ -26,7 +32,7 @@ def is_unconditional(line: DraftLine) -> bool:
     """Whether the line always applies, as written."""
     keys = set(line.source.values)
     is_test = line.role is Role.MEASURE and "when" in keys and not keys & VALUE
-    return not (keys & set(GATE_KEYS) - ({"when"} if is_test else set()))
+    return not (keys & set(CONDITIONS) - ({"when"} if is_test else set()))
 
 
 def _compare(draft: Draft, first: DraftLine, line: DraftLine) -> None:
@@ -37,26 +43,27 @@ def _compare(draft: Draft, first: DraftLine, line: DraftLine) -> None:
         differing = (
             f"worked out for {line.group or 'its reader'}, the first for {first.group or 'its reader'}"
         )
-    elif line.type is not None and first.type is not None:
-        if (line.type.kind, line.type.dimension) != (first.type.kind, first.type.dimension):
-            differing = f"{line.type.kind} ({line.type.dimension}), the first {first.type.kind} ({first.type.dimension})"
+    elif line.type is not None and first.type is not None and _what(line.type) != _what(first.type):
+        differing = f"{_what(line.type)}, the first {_what(first.type)}"
     if differing is not None:
         message = f"This {line.name!r} is {differing}."
         draft.findings.append(found("ALTERNATIVES_DIFFER", message, line.source.place))
+
+
+def _what(type_: ValueType) -> str:
+    return said(type_.dimension) if type_.kind is Kind.NUMBER else f"a {type_.kind}"
 
 
 def _reached(draft: Draft, lines: Sequence[DraftLine]) -> None:
     always: DraftLine | None = None
     for line in lines:
         if always is not None:
-            where = always.source.place.line or f"cell {always.source.place.cell}"
+            where = always.source.place
             if is_unconditional(always):
-                message = (
-                    f"The {line.name!r} above, at {where}, always applies, so that this one is never reached."
-                )
+                message = f"The {line.name!r} at {where} always applies, so that this one is never reached."
                 draft.findings.append(found("ALTERNATIVE_NEVER_REACHED", message, line.source.place))
             else:
-                message = f"As the terms are, the {line.name!r} above, at {where}, always applies."
+                message = f"As the terms are, the {line.name!r} at {where} always applies."
                 hint = "This one is left out until the term changes."
                 place = line.source.place
                 draft.findings.append(

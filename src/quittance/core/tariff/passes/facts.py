@@ -10,7 +10,6 @@ from quittance.core.facts.column import unit_of
 from quittance.core.facts.definition import FactDefinition
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
-from quittance.core.tariff.language.name import is_plain_name
 from quittance.core.tariff.passes.header import check_price_date
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.fields import Fields
@@ -26,8 +25,7 @@ def run(draft: Draft) -> None:
     for name, section in draft.source.facts.items():
         fields = Fields(section.values, section.place, draft.findings)
         fields.only(KEYS, f"The fact {name!r}")
-        if not is_plain_name(name):
-            fields.find("BAD_VALUE", f"{name!r} is no name: lower-case letters, digits and underscores.")
+        fields.is_name(name)
         known = CATALOGUE.get(name)
         definition = _declared(fields, name) if known is None else _moved(fields, known)
         if definition is not None:

@@ -10,13 +10,12 @@ from quittance.core.tariff.index import Index, IndexValue
 from quittance.core.tariff.language.amount import in_base_units
 from quittance.core.tariff.language.heading import parse_heading
 from quittance.core.tariff.language.lag import parse_lag
-from quittance.core.tariff.language.name import is_plain_name
 from quittance.core.tariff.language.round import parse_round
 from quittance.core.tariff.language.tokens import NotUnderstood
 from quittance.core.tariff.language.unit import CardUnit, parse_card_unit
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.fields import Fields
-from quittance.core.tariff.reading.money import number_type
+from quittance.core.tariff.reading.types import number_type
 from quittance.core.tariff.source import SourceCell, SourceTable
 from quittance.kernel.exact import exact
 from quittance.kernel.mode import Mode
@@ -42,8 +41,7 @@ def run(draft: Draft) -> None:
         fields = Fields(section.values, section.place, draft.findings)
         fields.only(KEYS, f"The index {name!r}")
         fields.required(("table", "every"), f"The index {name!r}")
-        if not is_plain_name(name):
-            fields.find("BAD_VALUE", f"{name!r} is no name: lower-case letters, digits and underscores.")
+        fields.is_name(name)
         index = _index(draft, name, fields)
         if index is not None:
             draft.indexes[name] = index

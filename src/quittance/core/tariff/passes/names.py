@@ -5,7 +5,6 @@ from __future__ import annotations
 from quittance.core.facts.lookup import find_definition
 from quittance.core.tariff.features.registry import GATE_KEYS, STEP_KEYS
 from quittance.core.tariff.findings import found
-from quittance.core.tariff.language.name import is_plain_name
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.reading.commercial import KEYS as COMMERCIAL_KEYS
 from quittance.core.tariff.reading.draft import Draft, DraftLine
@@ -42,10 +41,7 @@ def _line(fields: Fields, number: int, source: SourceLine) -> DraftLine | None:
             "DO_NOT_MIX", f"A line is one of {', '.join(ROLES)}, not {' and '.join(roles)}.", roles[1]
         )
     name = fields.text(roles[0])
-    if not is_plain_name(name):
-        fields.find(
-            "BAD_VALUE", f"{name!r} is no name: lower-case letters, digits and underscores.", roles[0]
-        )
+    if not fields.is_name(name, roles[0]):
         return None
     return DraftLine(number, source, name, Role(roles[0]))
 

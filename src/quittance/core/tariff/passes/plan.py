@@ -1,4 +1,5 @@
-"""The draft becomes a plan: unreachable alternatives left out, literals numbered, facts listed, content hashed."""
+"""The draft becomes a plan: unreachable alternatives left out, literals numbered, facts listed, content
+hashed."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def run(draft: Draft) -> None:
 
 
 def _kept(draft: Draft) -> tuple[Line, ...]:
-    """The lines that may apply. Of a name that never does, one stays if it is read, so that it can be absent."""
+    """The lines that may apply. Of a name that never does, one stays if it is read, so that it can be
+    absent."""
     kept: list[Line] = []
     for _, group in groupby(draft.lines, key=lambda line: line.name):
         lines = list(group)

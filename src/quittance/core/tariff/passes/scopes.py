@@ -13,8 +13,11 @@ from quittance.core.tariff.reading.fields import Fields
 from quittance.core.tariff.scope import Scope
 from quittance.kernel.period import PeriodWord
 
-GROUPING = ("shipment", "parcel", "order", "mawb", "trip", "bag", "pallet", "declaration", "account")
-"""Kinds of subject that group other rows by their id."""
+WIDTH = {
+    "parcel": 1, "shipment": 2, "order": 2, "bag": 2, "declaration": 2,
+    "pallet": 3, "trip": 4, "mawb": 4, "account": 9,
+}  # fmt: skip
+"""Kinds of subject that group narrower ones by their id; every other kind has width 0 and groups nothing."""
 
 
 def run(draft: Draft) -> None:
@@ -36,7 +39,7 @@ def _scope(draft: Draft, line: DraftLine, fields: Fields) -> Scope:
         if fields.has("over"):
             fields.find("MISSING_KEY", "'over' needs a 'per' that makes groups.", "over")
         return Scope("" if line.role is Role.MEASURE else draft.header.subject)
-    if len(words) == 1 and (words[0] == over or (words[0] in SUBJECTS and words[0] not in GROUPING)):
+    if len(words) == 1 and _is_row(words[0], over):
         if fields.has("over") and words[0] != over:
             fields.find("DO_NOT_MIX", f"{words[0]!r} makes no groups, so `over` has no meaning.", "over")
         return Scope(words[0])
@@ -47,8 +50,14 @@ def _scope(draft: Draft, line: DraftLine, fields: Fields) -> Scope:
     return Scope(over, tuple(key for key in keys if key), PeriodWord(periods[0]) if periods else None)
 
 
+def _is_row(word: str, over: str) -> bool:
+    """Whether `per` names the kind of row itself: the rows' own kind, or one that is not wider than they
+    are."""
+    return word == over or (word in SUBJECTS and WIDTH.get(word, 0) <= WIDTH.get(over, 0))
+
+
 def _key(draft: Draft, fields: Fields, word: str) -> str:
-    if word in GROUPING:
+    if word in WIDTH:
         return SUBJECTS[word].id_fact
     definition = find_definition(word, draft.facts)
     if definition is None:

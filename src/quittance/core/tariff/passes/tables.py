@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quittance.core.facts.kind import Kind
-from quittance.core.tariff.findings import found
+from quittance.core.tariff.findings import bad_cell, found
 from quittance.core.tariff.language.amount import in_base_units
 from quittance.core.tariff.language.heading import HeadingText, parse_heading
+from quittance.core.tariff.language.name import is_plain_name
 from quittance.core.tariff.language.rate import PerText, parse_rate_unit
 from quittance.core.tariff.language.tokens import NotUnderstood
 from quittance.core.tariff.language.unit import CardUnit, parse_card_unit
 from quittance.core.tariff.passes.indexes import tables_of_indexes
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.draft_table import NUMBERS, DraftKey, DraftRow, DraftTable
-from quittance.core.tariff.reading.money import kind_type, number_type
 from quittance.core.tariff.reading.rates import per_of
+from quittance.core.tariff.reading.types import kind_type, number_type
 from quittance.core.tariff.source import SourceCell, SourceRow, SourceTable
 from quittance.core.tariff.table import Result, ResultCell
 from quittance.kernel.exact import exact
@@ -53,6 +54,9 @@ def _table(draft: Draft, source: SourceTable, soft: bool) -> DraftTable:
     for column, cell in enumerate(source.headings):
         _heading(draft, shape, column, cell)
     _check_currencies(draft, shape)
+    if not is_plain_name(source.name):
+        hint = "Use lower-case letters, digits and underscores."
+        draft.findings.append(found("BAD_VALUE", f"{source.name!r} is no name of a table.", source.place, hint))
     if not source.rows:
         draft.findings.append(found("EMPTY_TABLE", f"The table {source.name!r} has no rows.", source.place))
     return DraftTable(
@@ -158,12 +162,7 @@ def _cell(draft: Draft, result: Result, unit: CardUnit | None, cell: SourceCell)
     try:
         return _read(result, unit, cell.text)
     except (ValueError, KeyError, Refusal):
-        wanted = {Kind.DATE: "a day such as 2026-04-01", Kind.YES_NO: "yes or no"}.get(
-            result.type.kind, "a number"
-        )
-        draft.findings.append(
-            found("BAD_CELL", f"{result.heading}: {cell.text!r} is not {wanted}.", cell.place)
-        )
+        draft.findings.append(bad_cell(result.heading, cell.text, result.type.kind, cell.place))
         return None
 
 

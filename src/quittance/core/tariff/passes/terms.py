@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from quittance.core.tariff.language.amount import Amount, parse_amount
-from quittance.core.tariff.language.name import is_plain_name, is_word
+from quittance.core.tariff.language.name import is_word
 from quittance.core.tariff.language.rate import RateText, parse_rate
 from quittance.core.tariff.language.tokens import NotUnderstood
 from quittance.core.tariff.reading.draft import Draft
@@ -17,10 +17,7 @@ def run(draft: Draft) -> None:
     """Fills `draft.terms`."""
     fields = Fields(draft.source.terms, draft.source.place, draft.findings)
     for name in fields.values:
-        if not is_plain_name(name):
-            fields.find(
-                "BAD_VALUE", f"{name!r} is no name: lower-case letters, digits and underscores.", name
-            )
+        fields.is_name(name, name)
         value = _value(fields, name)
         if value is not None:
             draft.terms[name] = Term(name, value, fields.place_of(name))

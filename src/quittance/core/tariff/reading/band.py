@@ -33,7 +33,8 @@ def default_band(line: LineReader) -> Meaning | None:
 
 
 def scale_band(line: LineReader, *phrases: Phrase) -> int | None:
-    """Which of the table's keys limits the line's basis with the first of the phrases that is there; only one may."""
+    """Which of the table's keys limits the line's basis with the first of the phrases that is there; only one
+    may."""
     place = line.place_for("scale")
     if line.basis is None or line.bound is None:
         if line.bound is not None or line.table is None:

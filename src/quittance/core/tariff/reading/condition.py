@@ -20,15 +20,15 @@ from quittance.core.tariff.features.when import (
     IsYes,
     Not,
 )
-from quittance.core.tariff.findings import found, near
+from quittance.core.tariff.findings import found
 from quittance.core.tariff.language import condition as tree
 from quittance.core.tariff.language.amount import Amount
 from quittance.core.tariff.operand import FactRead, Literal
-from quittance.core.tariff.reading.binding import bind
+from quittance.core.tariff.reading.binding import bind, no_table
 from quittance.core.tariff.reading.fit import fits
 from quittance.core.tariff.reading.meaning import Meaning, literal
-from quittance.core.tariff.reading.money import DATE
 from quittance.core.tariff.reading.names import resolve
+from quittance.core.tariff.reading.types import DATE
 from quittance.kernel.finding import Place, Severity
 
 if TYPE_CHECKING:
@@ -122,10 +122,7 @@ class ConditionReader:
     def _in_list(self, node: tree.InList) -> Condition | None:
         draft, name, place = self._line.draft, node.table.name, self._at(node.table.column)
         if name not in draft.tables:
-            if name not in draft.source.tables:
-                self._find(
-                    "UNKNOWN_TABLE", f"There is no table {name!r}.", place, near(name, draft.source.tables)
-                )
+            draft.findings.append(no_table(draft, name, place))
             return None
         table = draft.tables[name]
         if not table.soft:
@@ -133,10 +130,9 @@ class ConditionReader:
             self._find("SOFT_LOOKUP", message, place)
         else:
             rows = len(table.rows)
-            message = f"{self._line.own.name}: outside the {rows} row{'' if rows == 1 else 's'} of {name!r} this line is absent."
-            draft.findings.append(
-                found("SOFT_LOOKUP", message, place, "See that nothing is missing.", Severity.NOTICE)
-            )
+            message = f"{self._line.own.name}: what fits none of the {rows} rows of {name!r} is a no here."
+            hint = "It is not refused, so see that no row is missing."
+            draft.findings.append(found("SOFT_LOOKUP", message, place, hint, Severity.NOTICE))
         return InTable(name) if bind(draft, name, self._line.who) is not None else None
 
     def _compared(self, node: tree.Compared) -> Condition | None:

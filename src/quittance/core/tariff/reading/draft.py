@@ -20,26 +20,37 @@ from quittance.kernel.finding import Finding
 
 NO_HEADER = Header("", "", date.min, None, None, "buy", CurrencyRule(""), "", "", "", "")
 
+FLOATING = Scope("")
+"""Of a measure without `per`: worked out for whatever reads it."""
+
 
 @dataclass(slots=True)
 class DraftLine:
-    """A line of the sheet on its way. `line` is there once its formula is read, `type` also if that went wrong."""
+    """A line of the sheet on its way.
+
+    scope    what one value of it belongs to.
+    group    what its `per` says: another than `scope` for a window `so far`.
+    line     there once its formula is read; `type` also if some part of that went wrong.
+    grid     the step of which its value is always a multiple.
+    answer   what a term made of all its gates, if it did.
+    """
 
     number: int
     source: SourceLine
     name: str
     role: Role
-    scope: Scope = Scope("")  # what one value of it belongs to
-    group: Scope = Scope("")  # what its `per` says; another than `scope` for a window `so far`
+    scope: Scope = FLOATING
+    group: Scope = FLOATING
     line: Line | None = None
     type: ValueType | None = None
-    grid: Exact | None = None  # the step of which its value is always a multiple
-    answer: bool | None = None  # when every gate was settled by a term
+    grid: Exact | None = None
+    answer: bool | None = None
 
 
 @dataclass(slots=True)
 class Draft:
-    """The state that the passes hand on. Every part has a harmless default, so that later passes go on after errors."""
+    """The state that the passes hand on. Every part has a harmless default, so that later passes go on after
+    errors."""
 
     source: SourceTariff
     findings: list[Finding] = field(default_factory=list)
@@ -54,6 +65,7 @@ class Draft:
     used_terms: set[str] = field(default_factory=set)
     used_indexes: set[str] = field(default_factory=set)
     plan: Plan | None = None
+    silent: int = 0  # how often something was not understood because of an earlier finding
 
     @property
     def currencies(self) -> frozenset[str]:

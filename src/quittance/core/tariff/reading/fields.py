@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from quittance.core.tariff.findings import found, near
+from quittance.core.tariff.language.name import is_plain_name
 from quittance.core.tariff.language.tokens import NotUnderstood
 from quittance.core.tariff.source import RawValue, SourceValue
 from quittance.kernel.finding import Finding, Place
@@ -17,7 +18,8 @@ _T = TypeVar("_T")
 
 
 class Fields:
-    """The keys of a header, a line or another section. A key that is absent or wrong reads as None or empty."""
+    """The keys of a header, a line or another section. A key that is absent or wrong reads as None or
+    empty."""
 
     def __init__(self, values: Mapping[str, SourceValue], place: Place, findings: list[Finding]) -> None:
         self.values = values
@@ -39,6 +41,15 @@ class Fields:
     def find_at(self, code: str, message: str, place: Place, hint: str = "") -> None:
         """Notes a finding at a place."""
         self._findings.append(found(code, message, place, hint))
+
+    def is_name(self, name: str, key: str = "") -> bool:
+        """Whether something may be called so; if not, that is a finding."""
+        if is_plain_name(name):
+            return True
+        self.find(
+            "BAD_VALUE", f"{name!r} is no name.", key, "Use lower-case letters, digits and underscores."
+        )
+        return False
 
     def only(self, known: Collection[str], where: str) -> None:
         """Every other key is a finding."""

@@ -15,7 +15,8 @@ from quittance.core.tariff.walk import parts
 
 
 def problem_of(draft: Draft, target: DraftLine, scope: Scope) -> str | None:
-    """Why the lines of the target's name cannot be worked out for `scope`; None if they can, or have a `per`."""
+    """Why the lines of the target's name cannot be worked out for `scope`; None if they can, or have a
+    `per`."""
     if target.scope.subject or not scope.subject:
         return None
     for line in draft.named(target.name):

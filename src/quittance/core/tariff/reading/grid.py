@@ -1,4 +1,5 @@
-"""Steps of which a value is always a multiple: where begun and exact agree, and which limits can be charged."""
+"""Steps of which a value is always a multiple: where begun and exact agree, and which limits can be
+charged."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def product(left: Exact | None, right: Exact | None) -> Exact | None:
 
 
 def grid_of(line: LineReader, limit: Meaning) -> Exact | None:
-    """The step of a limit: its own, or the running value's if every cell of its column is a multiple of that."""
+    """The step of a limit: its own, or the running value's if every cell of its column is a multiple of
+    that."""
     if not isinstance(limit.operand, CellRead):
         if limit.grid is None and isinstance(limit.operand, Literal) and line.running is not None:
             return line.running.grid  # zero is a multiple of everything

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.when import Condition
-from quittance.core.tariff.findings import near
 from quittance.core.tariff.language.amount import parse_amount
 from quittance.core.tariff.language.name import is_name
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.operand import CellRead, Operand
-from quittance.core.tariff.reading.binding import bind
+from quittance.core.tariff.reading.binding import bind, no_table
 from quittance.core.tariff.reading.condition import ConditionReader
 from quittance.core.tariff.reading.draft import Draft, DraftLine
 from quittance.core.tariff.reading.draft_table import NUMBERS, DraftTable
@@ -19,6 +18,7 @@ from quittance.core.tariff.reading.fields import Fields
 from quittance.core.tariff.reading.fit import fits
 from quittance.core.tariff.reading.meaning import Meaning, literal
 from quittance.core.tariff.reading.names import Reader, resolve
+from quittance.core.tariff.reading.types import typed
 from quittance.core.tariff.table import RowRead, Table
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.exact import Exact
@@ -33,7 +33,8 @@ VALUE = FORMULA | {"table", "above", "plus", "at_least", "at_most", "times", "ro
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The value between two steps: its type, and the step of which it is always a multiple (None: not known)."""
+    """The value between two steps: its type, and the step of which it is always a multiple (None: not
+    known)."""
 
     type: ValueType
     grid: Exact | None = None
@@ -167,8 +168,8 @@ class LineReader(Fields):
         currency = (
             self.table.currency_of(NUMBERS if key in NUMBERS else [key]) if first.dimension.money else None
         )
-        unit = first.unit if currency or not first.is_money else None
-        return Meaning(key, ValueType(first.kind, first.dimension, unit, currency), CellRead(key))
+        type_ = typed(first.dimension, first.unit, currency) if first.kind is Kind.NUMBER else first
+        return Meaning(key, type_, CellRead(key))
 
     @property
     def table_name(self) -> str:
@@ -184,10 +185,7 @@ class LineReader(Fields):
             return
         self.table = self.draft.tables.get(name)
         if self.table is None:
-            if name not in self.draft.source.tables:
-                self.find(
-                    "UNKNOWN_TABLE", f"There is no table {name!r}.", "table", _near_table(self.draft, name)
-                )
+            self.draft.findings.append(no_table(self.draft, name, self.place_of("table")))
             return
         column, label = self._column()
         self.bound = bind(self.draft, name, self.who, label)
@@ -226,7 +224,3 @@ class LineReader(Fields):
                 )
             return None, str(meaning.settled)
         return meaning.operand, None
-
-
-def _near_table(draft: Draft, name: str) -> str:
-    return near(name, draft.source.tables)

@@ -7,7 +7,7 @@ from datetime import date
 
 from quittance.core.tariff.language.amount import Amount
 from quittance.core.tariff.operand import Literal, Operand
-from quittance.core.tariff.reading.money import number_type
+from quittance.core.tariff.reading.types import number_type
 from quittance.core.tariff.table import Per
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.exact import Exact
@@ -38,4 +38,5 @@ def literal(amount: Amount, name: str = "") -> Meaning:
     """An amount written on the card."""
     value = amount.base
     operand = Literal(NO_SLOT, value, amount.unit.unit, amount.unit.currency)
-    return Meaning(name or str(amount), number_type(amount.unit), operand, grid=abs(value) or None)
+    grid = value if value > 0 else None
+    return Meaning(name or str(amount), number_type(amount.unit), operand, grid=grid)

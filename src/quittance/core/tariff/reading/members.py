@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from quittance.core.facts.kind import Kind
@@ -10,8 +11,8 @@ from quittance.core.tariff.language.aggregate import AggregateText, parse_aggreg
 from quittance.core.tariff.operand import FactRead, LineRead, Operand, Reach
 from quittance.core.tariff.reading.line_reader import LineReader
 from quittance.core.tariff.reading.meaning import Meaning
-from quittance.core.tariff.reading.money import RATIO
 from quittance.core.tariff.reading.names import Reader, resolve
+from quittance.core.tariff.reading.types import RATIO
 from quittance.core.tariff.scope import Scope
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.exact import Exact, exact
@@ -31,7 +32,8 @@ class SaidAggregate:
 
 
 def aggregate_of(line: LineReader) -> SaidAggregate | None:
-    """The aggregate in the line's `of`; None if there is none, or, with a finding, if it cannot be worked out."""
+    """The aggregate in the line's `of`; None if there is none, or, with a finding, if it cannot be worked
+    out."""
     if not isinstance(line.raw("of"), str) or line.has("top_up_to", "cut_down_to"):
         return None
     if " of " not in line.text("of"):
@@ -57,10 +59,8 @@ def aggregate_of(line: LineReader) -> SaidAggregate | None:
 
 def _counted(line: LineReader, text: AggregateText) -> SaidAggregate | None:
     type_ = RATIO
-    try:
+    with suppress(UnknownUnit):
         type_ = ValueType(Kind.NUMBER, RATIO.dimension, parse_unit(text.name))
-    except UnknownUnit:
-        pass
     subject = SUBJECTS.get(text.name)
     if text.name == line.own.group.subject:
         return SaidAggregate("count", None, type_, exact(1))

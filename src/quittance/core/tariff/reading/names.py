@@ -1,4 +1,5 @@
-"""What a name means at one place of the sheet: line above, term, index or fact, and whether it can be read from there."""
+"""What a name means at one place of the sheet: line above, term, index or fact, and whether it can be read
+from there."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date
 from quittance.core.facts.catalogue import CATALOGUE
 from quittance.core.facts.catalogue.amounts import PREFIXES
 from quittance.core.facts.catalogue.calendar import PRICE_DATE
+from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
 from quittance.core.tariff.findings import found, near
 from quittance.core.tariff.language.amount import Amount
@@ -16,10 +18,9 @@ from quittance.core.tariff.operand import FactRead, IndexRead, LineRead, Reach
 from quittance.core.tariff.reading.draft import Draft, DraftLine
 from quittance.core.tariff.reading.floating import problem_of
 from quittance.core.tariff.reading.meaning import Meaning, literal
-from quittance.core.tariff.reading.money import DATE, WORD, YES_NO, fact_grid, fact_type
 from quittance.core.tariff.reading.reach import reach
+from quittance.core.tariff.reading.types import DATE, WORD, YES_NO, fact_grid, fact_type, typed
 from quittance.core.tariff.scope import Scope
-from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.finding import Place
 
 
@@ -33,7 +34,8 @@ class Reader:
 
 
 def resolve(draft: Draft, name: str, reader: Reader, place: Place) -> Meaning | None:
-    """What the name means to that reader; None, with a finding unless an earlier one explains it, if nothing."""
+    """What the name means to that reader; None, with a finding unless an earlier one explains it, if
+    nothing."""
     prefix, _, heading = name.partition(".")
     if heading and prefix not in PREFIXES:
         return _line(draft, prefix, heading, reader, place)
@@ -48,12 +50,10 @@ def resolve(draft: Draft, name: str, reader: Reader, place: Place) -> Meaning | 
     if find_definition(name, draft.facts) is not None:
         return _fact(draft, name, reader, place)
     if name in draft.source.indexes or name in draft.source.terms:
+        draft.silent += 1
         return None
     if lines:
-        message = f"{name!r} is read by {reader.name!r}, which stands " + (
-            "at the same place." if name == reader.name else "above it."
-        )
-        draft.findings.append(found("READ_BEFORE_WRITTEN", message, place))
+        _too_early(draft, name, reader, place)
         return None
     draft.findings.append(
         found("UNKNOWN_NAME", f"There is no fact, term, index or line {name!r}.", place, _near(draft, name))
@@ -94,6 +94,13 @@ def _fact(draft: Draft, name: str, reader: Reader, place: Place) -> Meaning | No
     return Meaning(name, fact_type(definition), FactRead(name), grid=fact_grid(definition))
 
 
+def _too_early(draft: Draft, name: str, reader: Reader, place: Place) -> None:
+    message = f"{reader.name!r} reads {name!r}, which stands further down."
+    if name == reader.name:
+        message = f"{name!r} reads itself."
+    draft.findings.append(found("READ_BEFORE_WRITTEN", message, place))
+
+
 def _line(draft: Draft, name: str, heading: str | None, reader: Reader, place: Place) -> Meaning | None:
     lines = draft.named(name)
     if not lines:
@@ -103,8 +110,7 @@ def _line(draft: Draft, name: str, heading: str | None, reader: Reader, place: P
         )
         return None
     if name == reader.name or lines[0].number >= reader.number:
-        message = f"{name!r} is read by {reader.name!r}, which does not stand below it."
-        draft.findings.append(found("READ_BEFORE_WRITTEN", message, place))
+        _too_early(draft, name, reader, place)
         return None
     far = _reach(draft, lines[0], reader, place)
     if far is None:
@@ -113,6 +119,7 @@ def _line(draft: Draft, name: str, heading: str | None, reader: Reader, place: P
         return _cell(draft, lines, heading, far, place)
     known = [line for line in lines if line.type is not None]
     if not known or known[0].type is None:
+        draft.silent += 1
         return None
     grids = {line.grid for line in known}
     grid = grids.pop() if len(grids) == 1 and len(known) == len(lines) else None
@@ -133,6 +140,8 @@ def _reach(draft: Draft, target: DraftLine, reader: Reader, place: Place) -> Rea
         else f"{where} there: {problem}"
     )
     code = problem if problem in ("NO_AGGREGATE", "OUT_OF_REACH") else "OUT_OF_REACH"
+    if not target.scope.subject and reader.scope.is_group:
+        code = "NO_AGGREGATE"
     draft.findings.append(found(code, message, place))
     return None
 
@@ -156,7 +165,9 @@ def _cell(draft: Draft, lines: list[DraftLine], heading: str, far: Reach, place:
         return None
     currencies = {result.type.currency for result in results}
     currency = currencies.pop() if len(currencies) == 1 else None
-    type_ = ValueType(first.type.kind, first.type.dimension, first.type.unit, currency)
+    type_ = first.type
+    if type_.kind is Kind.NUMBER:
+        type_ = typed(type_.dimension, type_.unit, currency)
     return Meaning(f"{name}.{heading}", type_, LineRead(name, heading, far), per=first.per)
 
 

@@ -11,7 +11,7 @@ from quittance.core.tariff.reading.draft_table import NUMBERS
 from quittance.core.tariff.reading.grid import is_multiple
 from quittance.core.tariff.reading.line_reader import LineReader
 from quittance.core.tariff.reading.meaning import NO_SLOT, Meaning
-from quittance.core.tariff.reading.money import number_type, unit_for
+from quittance.core.tariff.reading.types import number_type, said, typed
 from quittance.core.tariff.table import Per
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.dimension import SCALAR, Dimension
@@ -63,8 +63,6 @@ def pricing_of(line: LineReader) -> Pricing | None:
     price = _price(line)
     said = _rates(line)
     if said and line.running is None:
-        if not line.has("of", "greatest_of", "least_of") and line.table is None:
-            line.find_at("NO_BASIS", "Nothing says what the rate is taken of.", said[0].place, "Write `of`.")
         return None
     types = [type_ for rate in said if (type_ := _taken(line, rate)) is not None]
     if price is not None:
@@ -141,17 +139,15 @@ def _taken(line: LineReader, rate: _Said) -> ValueType | None:
     if rate.text is None and not rate.per.unit_text:
         if rate.left.dimension == SCALAR and rate.left.currency is None:
             return of
-        dimension = rate.left.dimension * of.dimension
-        return ValueType(of.kind, dimension, unit_for(dimension, rate.left.unit), rate.left.currency)
+        return typed(rate.left.dimension * of.dimension, rate.left.unit, rate.left.currency or of.currency)
     right = _right(line, rate)
     if right != of.dimension and not _cancelled(line, rate, right, of.dimension):
-        message = f"The rate is per {rate.per.unit_text} ({right}), and it is taken of {of.dimension}."
+        taken = said(of.dimension, of.unit)
+        message = f"The rate is per {rate.per.unit_text} ({said(right)}), and it is taken of {taken}."
         line.find_at("UNIT_MISMATCH", message, rate.place)
         return None
     _check_counting(line, rate)
-    dimension = rate.left.dimension * of.dimension / right
-    unit = rate.left.unit if dimension == rate.left.dimension else unit_for(dimension, None)
-    return ValueType(of.kind, dimension, unit, rate.left.currency)
+    return typed(rate.left.dimension * of.dimension / right, rate.left.unit, rate.left.currency)
 
 
 def _right(line: LineReader, rate: _Said) -> Dimension:

@@ -14,8 +14,8 @@ _WHOLE = len(_RANK)
 def reach(reader: Scope, target: Scope, role: Role) -> Reach | str:
     """How far the reading goes, or the code of the finding that says why it is not possible.
 
-    A line without `per` is worked out for its reader. A group is read from inside or beside by its keys and period; a
-    group sums the charges of what is finer than itself, and needs an aggregate for anything else.
+    A line without `per` is worked out for its reader. A group is read from inside or beside by its keys and
+    period; a group sums the charges of what is finer than itself, and needs an aggregate for anything else.
     """
     if not target.subject or reader == target:
         return Reach.SAME

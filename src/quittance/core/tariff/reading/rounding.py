@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quittance.core.tariff.language.round import RoundText, parse_round
 from quittance.core.tariff.reading.line_reader import LineReader
-from quittance.core.tariff.reading.money import RATIO, number_type
+from quittance.core.tariff.reading.types import RATIO, number_type
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.exact import Exact
 from quittance.kernel.mode import Mode

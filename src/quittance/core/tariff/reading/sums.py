@@ -20,7 +20,8 @@ class Together:
 
 
 def sum_of(line: LineReader, meanings: Sequence[Meaning], key: str) -> Together | None:
-    """The common type of the numbers under that key; None if there are none. What does not fit is a finding."""
+    """The common type of the numbers under that key; None if there are none. What does not fit is a
+    finding."""
     if not meanings:
         return None
     type_ = meanings[0].type

@@ -12,7 +12,8 @@ from quittance.kernel.finding import Place
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term. Numbers stay on the plan as literals; words, yes/no and days are settled when the tariff is checked."""
+    """A term. Numbers stay on the plan as literals; words, yes/no and days are settled when the tariff is
+    checked."""
 
     name: str
     value: Amount | RateText | str | bool | date

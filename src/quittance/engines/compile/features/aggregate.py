@@ -54,7 +54,7 @@ def _member_value(step: Aggregate, run: Run, members: ScopeFrame) -> Value | Non
 
 def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
     """What is aggregated: the parts of which the value is made."""
-    expression = value.expression.copy() if value is not None else integer(1)
+    expression = value.expression.copy() if value is not None else column("subject_id")
     parts: dict[str, Sql] = {}
     match step.function:
         case Function.COUNT:
@@ -108,10 +108,10 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
     frame, scope = run.frame, step.group
     frame.close()
     day = frame.price_day(run.line.price_date, run.line.number)
-    run.refusals.append(day.refusal)
+    run.add_refusal(day.refusal)
     keys = [part.this if isinstance(part, exp.Alias) else part for part in member_keys(frame, scope, run.line.price_date)]
     for key in scope.keys:
-        run.refusals.append(frame.read(FactRead(key), run.line.number, run.line.price_date).refusal)
+        run.add_refusal(frame.read(FactRead(key), run.line.number, run.line.price_date).refusal)
 
     def over(aggregate: Sql) -> Sql:
         return exp.Window(
@@ -135,7 +135,7 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
 
 def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql]) -> None:
     if "refused" in taken:
-        run.refusals.append(coalesce(exp.cast(taken["refused"], BIGINT), integer(0)))
+        run.add_refusal(coalesce(exp.cast(taken["refused"], BIGINT), integer(0)))
     number = value.number if value is not None else None
     match step.function:
         case Function.COUNT:

@@ -39,12 +39,12 @@ def check_currency(step: Any, run: Run) -> None:
     operands = ([step.price] if getattr(step, "price", None) else []) + [rate.amount for rate in step.rates]
     for operand in operands:
         if isinstance(operand, Literal) and operand.currency:
-            run.refusals.append(own.refusal)
+            run.add_refusal(own.refusal)
             run.refuse_where(own.expression.neq(text(operand.currency)), RefusalCode.WRONG_CURRENCY)
         elif isinstance(operand, CellRead) and run.lookup is not None:
             cell = run.lookup.cells.get(currency_cell(operand.heading))
             if cell is not None:
-                run.refusals.append(own.refusal)
+                run.add_refusal(own.refusal)
                 wrong = both([is_known(cell.sql), own.expression.neq(cell.sql)])
                 assert wrong is not None
                 run.refuse_where(wrong, RefusalCode.WRONG_CURRENCY)

@@ -40,7 +40,7 @@ def amount(
     if price is not None and (cell := reading.cell(price.heading, row)) is not None:
         total, filled = Fraction(cell), True  # type: ignore[arg-type]
     for rate in rates:
-        cell = reading.cell(rate.amount.heading, row) if isinstance(rate.amount, CellRead) else None
+        cell = reading.cell(rate.amount.heading, row, rate.per) if isinstance(rate.amount, CellRead) else None
         if cell is None:
             continue
         steps = quantity / Fraction(rate.per.amount)

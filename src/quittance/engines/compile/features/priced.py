@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.priced import Priced, RateOf
 from quittance.core.tariff.operand import CellRead
 from quittance.engines.compile.features.currency import check_currency
 from quittance.engines.compile.number import Number, add, multiply, rounded
 from quittance.engines.compile.run import Run, or_zero
 from quittance.engines.compile.sql import NULL, Sql, both, case, coalesce, integer, is_known, is_null
+from quittance.engines.compile.tables.lookup import rate_column
 from quittance.engines.compile.value import RefusalCode, Value
 from quittance.kernel.rounding import Mode, Rounding
 
@@ -58,7 +60,7 @@ def lower(step: Priced, run: Run) -> None:
 
 
 def _rate(rate: RateOf, run: Run, quantity: Number | None) -> tuple[Number, bool, Sql] | None:
-    amount = run.read(rate.amount)
+    amount = read_rate(rate, run)
     if amount.number is None or quantity is None:
         return None
     found = amount.number
@@ -71,6 +73,14 @@ def _rate(rate: RateOf, run: Run, quantity: Number | None) -> tuple[Number, bool
         )
     priced = rate_times(found, Fraction(rate.per.amount), rate.per.started, quantity)
     return priced, amount.optional, found.sql
+
+
+def read_rate(rate: RateOf, run: Run) -> Value:
+    """The rate: of a cell only where it stands in the unit of this rate."""
+    if not isinstance(rate.amount, CellRead):
+        return run.read(rate.amount)
+    cell = run.lookup.cells.get(rate_column(rate.amount.heading, rate.per)) if run.lookup else None
+    return cell.value if cell is not None else Value(Kind.NUMBER, sql=NULL, optional=True)
 
 
 STEPS = {Priced: lower}

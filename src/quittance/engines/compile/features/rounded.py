@@ -28,7 +28,7 @@ def lower_to_minor_unit(step: RoundedToMinorUnit, run: Run) -> None:
         run.become(rounded(run.exact, next(iter(steps.values()))))
         return
     own = currency_of(run.frame, run.line.number, run.line.price_date)
-    run.refusals.append(own.refusal)
+    run.add_refusal(own.refusal)
     branches = [(own.expression.eq(text(code)), rounded(run.exact, one)) for code, one in steps.items()]
     run.become(chosen(branches, None))
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from quittance.core.tariff.features.slices import Slices
+from quittance.core.tariff.operand import CellRead
 from quittance.core.tariff.table import Phrase
 from quittance.engines.compile.features.currency import check_currency
 from quittance.engines.compile.features.items import amount, item_rows, limit
@@ -14,7 +15,7 @@ from quittance.engines.compile.features.priced import rate_times
 from quittance.engines.compile.number import add, subtract
 from quittance.engines.compile.run import Run, or_zero
 from quittance.engines.compile.sql import both, is_null
-from quittance.engines.compile.tables.lookup import Derived, Reading
+from quittance.engines.compile.tables.lookup import Derived, Reading, rate_column
 from quittance.engines.compile.value import RefusalCode
 
 
@@ -73,7 +74,7 @@ def lower(step: Slices, run: Run) -> None:
         parts.append(or_zero(price.number, not price.filled))
         filled.append(price)
     for rate in step.rates:
-        cell = cells.get(getattr(rate.amount, "heading", ""))
+        cell = cells.get(rate_column(rate.amount.heading, rate.per)) if isinstance(rate.amount, CellRead) else None
         if cell is None:
             continue
         run.rate = run.rate or cell.number

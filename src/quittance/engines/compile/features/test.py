@@ -10,7 +10,7 @@ from quittance.engines.compile.value import Value
 def lower(step: Test, run: Run) -> None:
     """The answer of the condition becomes the running value."""
     sql, refusal = answer(step.condition, run)
-    run.refusals.append(refusal)
+    run.add_refusal(refusal)
     run.value = Value(Kind.YES_NO, sql=sql)
 
 

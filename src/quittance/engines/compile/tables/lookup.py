@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import Operand
-from quittance.core.tariff.table import ResultCell, Row, Table
+from quittance.core.tariff.table import Per, ResultCell, Row, Table
 from quittance.engines.compile.number import Number, grid
 from quittance.engines.compile.relation import Cell, ColumnType, Relation, integer_type
 from quittance.engines.compile.sql import Sql, case, column, integer, is_known, is_null
@@ -32,11 +32,14 @@ class Reading:
     item: int  # mask over `rows`: those that fit when the keys on the band's operand are left out
     label: str | None
 
-    def cell(self, heading: str, row: Row | None = None) -> ResultCell:
-        """The cell under a result heading: that of the picked label, else that without a label."""
+    def cell(self, heading: str, row: Row | None = None, per: Per | None = None) -> ResultCell:
+        """The cell under a result heading: that of the picked label, else that without a label. `per` chooses among
+        headings that stand twice with two units."""
         found: ResultCell = None
         for result, cell in zip(self.table.results, (row or self.winner.row).results, strict=True):
             if heading not in (result.heading, result.name) or cell is None:
+                continue
+            if per is not None and result.per not in (None, per):
                 continue
             if result.label == self.label:
                 return cell
@@ -46,6 +49,11 @@ class Reading:
 
 
 Derived = Callable[[Reading], ResultCell]
+
+
+def rate_column(heading: str, per: Per) -> str:
+    """The name of the column that holds a rate heading's cells of one unit."""
+    return f"{heading} per {'started ' if per.started else ''}{per.unit_text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +196,19 @@ def _relation(
         **{heading: (lambda reading, heading=heading: reading.cell(heading)) for heading in request.headings},
         **request.derived,
     }
+    # Many cells read the same row; what it gives is worked out once.
+    places: dict[tuple[int, int, int, str | None], int] = {}
+    distinct: list[Reading] = []
+    at_place = []
+    for _, reading in readings:
+        key = (id(reading.table), id(reading.winner), reading.item if request.derived else 0, reading.label)
+        if key not in places:
+            places[key] = len(distinct)
+            distinct.append(reading)
+        at_place.append(places[key])
     for heading, derive in wanted.items():
-        values = [derive(reading) for _, reading in readings]
+        given = [derive(reading) for reading in distinct]
+        values = [given[place] for place in at_place]
         present = [value for value in values if value is not None]
         if not present:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ def command(
         for loaded in checked:
             _tell(loaded, say, everything=everything)
             if probe and loaded.plan is not None:
-                _probe(loaded, language)
+                for line in _probe(loaded, say, everything=everything):
+                    click.echo(line)
         _close(checked, say)
     if any(loaded.has_errors for loaded in checked):
         raise SystemExit(Exit.FINDINGS)
@@ -70,12 +72,11 @@ def _tell(loaded: Loaded, say: Say, *, everything: bool) -> None:
     click.echo(f"{name} {counts_text(loaded.findings, say)}")
 
 
-def _probe(loaded: Loaded, language: str) -> None:
+def _probe(loaded: Loaded, say: Say, *, everything: bool) -> Iterator[str]:
     from quittance.interfaces.cli.probing import probe_lines
 
     assert loaded.plan is not None
-    for line in probe_lines(loaded.plan, language):
-        click.echo(line)
+    return probe_lines(loaded.plan, say, everything=everything)
 
 
 def _close(checked: list[Loaded], say: Say) -> None:

@@ -27,6 +27,7 @@ TEXTS: Mapping[str, str] = {
     "same_hash": "Content hash of both: {hash}",
     "convert_differs": "{target} does not mean the same as its source. Please report this.",
     "published": "{name} is published as {hash}.",
+    "would_publish": "{name} would be published as {hash}.",
     "published_already": "{name} was published before; nothing to do.",
     "publish_workbook": "{path} is a workbook: convert it to a folder, publish that.",
     "probe_head": "What every limit gives: just below, at, just above.",
@@ -60,9 +61,12 @@ TEXTS: Mapping[str, str] = {
     "diff_table_removed": "{table}: table with {rows} rows removed",
     "diff_more_of_table": "... and {count} more (--all prints them)",
     # ---- quote
-    "quote_total": "total",
     "quote_none": "Nothing on this tariff is charged for a {subject}.",
-    "quote_refused": "No price: {reason}",
+    "fact_needs_value": "--fact {fact} has no value; write --fact name=value.",
+    "give_fact": "Give it with --fact {name}=...",
+    "price_date_missing": "the pricing date is missing; give it with --fact {name}=2026-01-31.",
+    "no_version": "{tariff} holds from {starts}{ends}, not on that day.",
+    "until": " to before {day}",
     # ---- next steps
     "next_show": "read the tariff aloud",
     "next_quote": "price one fact",

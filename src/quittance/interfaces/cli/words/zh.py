@@ -27,6 +27,7 @@ TEXTS: Mapping[str, str] = {
     "same_hash": "两者内容哈希：{hash}",
     "convert_differs": "{target} 与来源含义不一致，请报告此问题。",
     "published": "{name} 已发布：{hash}。",
+    "would_publish": "{name} 将发布为 {hash}。",
     "published_already": "{name} 此前已发布，无需操作。",
     "publish_workbook": "{path} 是工作簿：请先转换为文件夹再发布。",
     "probe_head": "每个界限的结果：略低、恰好、略高。",
@@ -60,9 +61,12 @@ TEXTS: Mapping[str, str] = {
     "diff_table_removed": "{table}：删除表，{rows} 行",
     "diff_more_of_table": "…… 另有 {count} 项（--all 全部列出）",
     # ---- quote
-    "quote_total": "合计",
     "quote_none": "此价卡对 {subject} 不收任何费用。",
-    "quote_refused": "无法计价：{reason}",
+    "fact_needs_value": "--fact {fact} 没有值；请写成 --fact 名称=值。",
+    "give_fact": "请用 --fact {name}=... 给出。",
+    "price_date_missing": "缺少计价日期；请用 --fact {name}=2026-01-31 给出。",
+    "no_version": "{tariff} 自 {starts} 起生效{ends}，该日不适用。",
+    "until": "，至 {day} 前",
     # ---- next steps
     "next_show": "朗读价卡",
     "next_quote": "为一条事实报价",

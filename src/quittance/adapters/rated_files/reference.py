@@ -1,0 +1,126 @@
+"""A rating run by the reference rater: slow, and right by definition."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from quittance.adapters.rated_files.columns import CHARGE, fact_schema
+from quittance.adapters.rated_files.rows import FileRow, RowMaker
+from quittance.core.facts.row import FactRow
+from quittance.core.rating.rater import NeedsOtherRows, Rater
+from quittance.core.rating.result import SubjectResult
+from quittance.core.rating.versions import NoVersion, choose
+from quittance.core.tariff.plan import Plan
+from quittance.kernel.exact import Exact
+
+BATCH = 5_000
+
+
+@dataclass(slots=True)
+class Written:
+    """What was written. Totals count charges, refusals count subjects, by the keys that the fields name."""
+
+    rows: int = 0
+    count: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # tariff, code, currency
+    amount: dict[tuple[str, str, str], Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    refused: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # tariff, refusal, line
+
+
+def rate_by_reference(
+    plans: Sequence[Plan],
+    rows: Iterable[FactRow],
+    out: Path,
+    *,
+    form: str,
+    metadata: Mapping[str, str],
+    progress: Callable[[int], None],
+) -> Written:
+    """Rate each row on every tariff whose version holds on its pricing date, into the Parquet file `out`.
+
+    `progress` is told how many rows were rated so far. Rows go through one by one, unless a line reads a
+    group: then all rows of that tariff are held at once.
+    """
+    written = Written()
+    schema = CHARGE if form == "charge" else fact_schema(plans)
+    schema = schema.with_metadata(dict(metadata))
+    with pq.ParquetWriter(out, schema) as writer:
+        batch: list[FileRow] = []
+        for result, made in _results(plans, rows, written, progress):
+            batch += made.of_charges(result) if form == "charge" else [made.of_fact(result)]
+            _count(written, result)
+            if len(batch) >= BATCH:
+                written.rows += _write(writer, schema, batch)
+                batch = []
+        written.rows += _write(writer, schema, batch)
+    return written
+
+
+def _results(
+    plans: Sequence[Plan], rows: Iterable[FactRow], written: Written, progress: Callable[[int], None]
+) -> Iterator[tuple[SubjectResult, RowMaker]]:
+    versions: dict[str, list[Plan]] = defaultdict(list)
+    for plan in plans:
+        versions[plan.header.tariff].append(plan)
+    raters = {id(plan): Rater(plan) for plan in plans}
+    makers = {id(plan): RowMaker(plan) for plan in plans}
+    held: dict[int, list[FactRow]] = defaultdict(list)
+    alone: dict[tuple[int, str], bool] = {}
+    for number, row in enumerate(rows, start=1):
+        for tariff, candidates in versions.items():
+            if not any(line.scope.subject == row.subject for plan in candidates for line in plan.lines):
+                continue
+            plan_or_none = choose(candidates, row)
+            if isinstance(plan_or_none, NoVersion):
+                written.refused[tariff, str(plan_or_none.code), ""] += 1
+                continue
+            key = id(plan_or_none)
+            if (key, row.subject) not in alone:
+                alone[key, row.subject] = _alone(raters[key], row)
+            if alone[key, row.subject]:
+                yield raters[key].rate_row(row), makers[key]
+            else:
+                held[key].append(row)
+        if number % 500 == 0:
+            progress(number)
+    for key, members in held.items():
+        yield from ((result, makers[key]) for result in raters[key].rate(members))
+
+
+def _alone(rater: Rater, row: FactRow) -> bool:
+    """Whether no line of the plan needs other rows than such a one."""
+    if any(line.scope.is_group for line in rater.plan.lines):
+        return False
+    try:
+        rater.rate_row(row)
+    except NeedsOtherRows:
+        return False
+    return True
+
+
+def _count(written: Written, result: SubjectResult) -> None:
+    tariff = result.plan.header.tariff
+    for amount in result.amounts:
+        key = tariff, amount.line.code, amount.currency
+        written.count[key] += 1
+        written.amount[key] += _decimal(amount.value)
+    if result.refusal:
+        written.refused[tariff, str(result.refusal), result.refused_line] += 1
+
+
+def _decimal(amount: Exact) -> Decimal:
+    """An amount after its rounding always has an end."""
+    assert isinstance(amount, Decimal)
+    return amount
+
+
+def _write(writer: pq.ParquetWriter, schema: pa.Schema, batch: list[FileRow]) -> int:
+    columns = {name: [row.get(name) for row in batch] for name in schema.names}
+    writer.write_table(pa.table(columns, schema=schema))
+    return len(batch)

@@ -1,0 +1,145 @@
+"""A rating run put together: facts, engine, output, and the parked rows beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from time import monotonic
+
+import duckdb
+
+from quittance.adapters.fact_files.open import open_facts
+from quittance.adapters.fact_files.rows import fact_rows
+from quittance.adapters.fact_files.source import FactSource
+from quittance.adapters.rated_files.origin import Origin, RatedFacts, RatedTariff
+from quittance.adapters.rated_files.reference import rate_by_reference
+from quittance.core.tariff.plan import Plan
+from quittance.engines.duckdb.run import run
+from quittance.interfaces.cli.tools import FactFile, Progress, RateReport, Refusals, Total
+
+Tariffs = Sequence[tuple[Path, Plan]]
+
+
+def rate(
+    tariffs: Tariffs, facts: Sequence[FactFile], out: Path, *, engine: str, form: str, progress: Progress
+) -> RateReport:
+    """Price the facts by `duckdb` or by `reference`; what cannot be read goes to a CSV file beside `out`."""
+    started = monotonic()
+    plans = [plan for _, plan in tariffs]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect()
+    sources = open_sources(connection, facts, plans)
+    origin = _origin(tariffs, facts, engine, form)
+    answer = _by_duckdb if engine == "duckdb" else _by_reference
+    rows, totals, refusals, sql = answer(plans, sources, out, form, connection, origin, progress)
+    parked_file = out.with_suffix(".parked.csv")
+    parked_file.unlink(missing_ok=True)
+    parked = sum(source.parked_count for source in sources)
+    if parked:
+        _write_parked(connection, sources, parked_file)
+    return RateReport(
+        facts=sum(source.count for source in sources),
+        rows=rows,
+        seconds=Decimal(round((monotonic() - started) * 10)) / 10,
+        totals=totals,
+        refusals=refusals,
+        parked=parked,
+        parked_file=parked_file if parked else None,
+        duplicates=sum(_count(connection, source.duplicates) for source in sources),
+        findings=tuple(finding for source in sources for finding in source.findings),
+        sql=sql,
+    )
+
+
+def open_sources(
+    connection: duckdb.DuckDBPyConnection, facts: Sequence[FactFile], plans: Sequence[Plan]
+) -> list[FactSource]:
+    """The facts of every file, read as the tariffs declare them."""
+    extra = {definition.name: definition for plan in plans for definition in plan.declared}
+    time_zone = plans[0].header.time_zone
+    return [
+        source
+        for file in facts
+        for source in open_facts(
+            file.path, subject=file.subject, connection=connection, extra=extra, time_zone=time_zone
+        )
+    ]
+
+
+Answer = tuple[int, tuple[Total, ...], tuple[Refusals, ...], tuple[str, ...]]
+
+
+def _by_duckdb(
+    plans: Sequence[Plan],
+    sources: Sequence[FactSource],
+    out: Path,
+    form: str,
+    connection: duckdb.DuckDBPyConnection,
+    origin: Origin,
+    progress: Progress,
+) -> Answer:
+    summary = run(
+        plans,
+        sources,
+        out,
+        form="charge" if form == "charge" else "fact",
+        connection=connection,
+        progress=progress,
+        metadata=origin.as_metadata(),
+    )
+    totals = tuple(Total(t.tariff, t.code, t.currency, t.count, t.amount) for t in summary.totals)
+    refusals = tuple(Refusals(r.tariff, r.code, r.line, r.count) for r in summary.refusals)
+    return summary.rows, totals, refusals, tuple(summary.sql)
+
+
+def _by_reference(
+    plans: Sequence[Plan],
+    sources: Sequence[FactSource],
+    out: Path,
+    form: str,
+    connection: duckdb.DuckDBPyConnection,
+    origin: Origin,
+    progress: Progress,
+) -> Answer:
+    count = max(sum(source.count for source in sources), 1)
+    written = rate_by_reference(
+        plans,
+        (row for source in sources for row in fact_rows(source, connection)),
+        out,
+        form=form,
+        metadata=origin.as_metadata(),
+        progress=lambda done: progress(Decimal(100 * done) / count),
+    )
+    totals = tuple(
+        Total(*key, count=written.count[key], amount=written.amount[key]) for key in sorted(written.count)
+    )
+    refusals = tuple(Refusals(*key, count=count) for key, count in sorted(written.refused.items()))
+    return written.rows, totals, refusals, ()
+
+
+def _origin(tariffs: Tariffs, facts: Sequence[FactFile], engine: str, form: str) -> Origin:
+    return Origin(
+        tariffs=tuple(
+            RatedTariff(str(path.resolve()), plan.name, plan.content_hash) for path, plan in tariffs
+        ),
+        facts=tuple(RatedFacts(str(file.path.resolve()), file.subject) for file in facts),
+        engine=engine,
+        form=form,
+        time_zone=tariffs[0][1].header.time_zone,
+    )
+
+
+def _write_parked(
+    connection: duckdb.DuckDBPyConnection, sources: Sequence[FactSource], path: Path
+) -> None:
+    query = " UNION ALL ".join(
+        f"SELECT '{source.subject}' AS subject, * FROM ({source.parked})" for source in sources
+    )
+    target = str(path).replace("'", "''")
+    connection.execute(f"COPY ({query}) TO '{target}' (FORMAT csv, HEADER true)")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    found = connection.execute(f"SELECT count(*) FROM ({query})").fetchone()
+    return int(found[0]) if found else 0

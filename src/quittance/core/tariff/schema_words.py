@@ -1,0 +1,73 @@
+"""What an editor says of a key while one types it. Longer words are in the tariff language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ABOUT: Mapping[str, str] = {
+    # ---- sections
+    "terms": "Agreed values by name, read like facts: 0.97, 250.00 GBP, 15 %, a word, yes or no.",
+    "facts": "Facts that the catalogue does not have, or whose bounds differ here.",
+    "index": "Published series, read with a lag: a fuel or energy price by week or month.",
+    "line": "The sheet, read from the top; a line may read what stands above it.",
+    # ---- cover
+    "tariff": "The id that all versions of this tariff share.",
+    "title": "What a person calls it.",
+    "from": "First day on which it holds.",
+    "before": "First day on which it holds no more.",
+    "known_from": "First day on which this version may be used.",
+    "side": "buy: what we owe; sell: what we bill; internal: between our entities.",
+    "currency": "A code such as GBP, or by a word fact: { by = \"market\", UK = \"GBP\" }.",
+    "vat": "excluded, included, included 20 %, exempt or not verified: what the printed prices are.",
+    "price_date": "The date fact that picks version, edition, season and index.",
+    "trigger": "The event that makes the charge due.",
+    "time_zone": "Of business dates, such as Europe/London; UTC if not said.",
+    "lists": "Tables that may fail to match, asked with `in`.",
+    "language": "Version of the tariff language; 1 if not said.",
+    "published": "The content hash, written by `quittance tariff publish`.",
+    # ---- lines
+    "measure": "Works something out under this name.",
+    "charge": "Bills an amount under this name.",
+    "discount": "Takes an amount off under this name; written positive.",
+    "per": "What one value belongs to: a subject, or words that make groups such as account, month.",
+    "over": "Over which kind of rows a group is made.",
+    "code": "The charge code on paper, if it is not the name.",
+    "when": "Applies if: market is UK and weight > 20 kg.",
+    "season": "Applies every year: 15 Oct to 14 Jan, both days in.",
+    "within": "The latest day: 60 days of delivered_date.",
+    "table": "The table of which one row is read.",
+    "column": "The word that picks among labelled headings.",
+    "price": "A fixed amount: 4.90 EUR.",
+    "rate": "1.5 %, 0.40 USD per exact lb, 1 kg per 5000 cm3.",
+    "of": "What the rate is taken of: a name, several whose sum it is, or an aggregate.",
+    "greatest_of": "The names of which the greatest counts.",
+    "least_of": "The names of which the least counts.",
+    "above": "The part that is free or already in the price.",
+    "plus": "A fixed quantity added.",
+    "at_least": "The minimum.",
+    "at_most": "The cap.",
+    "times": "Multiply by these names.",
+    "round": "up to 1 lb, nearest 1 in, half up to 0.01 GBP, half even to the minor unit.",
+    "top_up_to": "Charge what is missing to this amount.",
+    "cut_down_to": "Charge what is over this amount.",
+    "scale": "whole: the row it falls in; slices: each row its part; deficit: the cheapest higher break.",
+    "window": "whole, so far, previous or last N: which members of the group count.",
+    "meanwhile": "The estimate until the period closes: so far or previous.",
+    "budget": "The discount ends when this amount is used up.",
+    "reversed_by": "Events that reverse the charge.",
+    "recognised": "The accrual event.",
+    "bearer": "Who bears it: seller, or shares { seller = \"50 %\", platform = \"50 %\" }.",
+    "funder": "Who pays for the discount.",
+    "claw_back": "Events that take the discount back.",
+    # ---- facts and indexes
+    "kind": "number, word, yes/no or date.",
+    "unit": "The unit of a number, or money.",
+    "decimals": "How many decimals it may have.",
+    "highest": "The highest value it may have.",
+    "every": "The period of which the mean counts.",
+    "lag": "How far back, in periods: 2 weeks.",
+    # ---- everywhere
+    "note": "For the reader.",
+    "source": "Where it comes from.",
+    "trust": "P, T2, T1, R, ? or synthetic, with words.",
+}  # fmt: skip

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from quittance.core.rating.result import LineResult
+from quittance.core.tariff.features.basis import Basis
+from quittance.core.tariff.features.deficit import Deficit
+from quittance.core.tariff.operand import CellRead
+from tests.support.plans import ROUND, Sheet, base
+from tests.support.rows import rate_one
+
+LTL = ("0, 100", "500, 90", "1000, 80", "2000, 75", "5000, 70", "10000, 65")
+
+
+def _ltl(*rows: str) -> Sheet:
+    """ltl_cwt_breaks_illustrative.csv."""
+    sheet = Sheet(currency="USD", subject="shipment")
+    sheet.table("card", "weight at least [lb], price [USD], rate [USD per exact 100 lb]", *rows)
+    deficit = Deficit(0, CellRead("price"), (sheet.rate_cell("exact 100 lb"),))
+    sheet.charge("freight", Basis(sheet.reads("weight")), deficit, ROUND, table="card")
+    return sheet
+
+
+def _rated(pounds: int, rows: tuple[str, ...] = LTL) -> LineResult:
+    plain = [f"{limit}, , {rate}" for limit, rate in (row.split(", ") for row in rows)]
+    return rate_one(_ltl(*plain), weight=f"{pounds} lb").line("freight")
+
+
+@pytest.mark.parametrize(
+    ("pounds", "expected", "charged_as"),
+    [(250, "250.00", 250), (450, "450.00", 450), (451, "450.00", 500), (499, "450.00", 500), (500, "450.00", 500),
+     (650, "585.00", 650), (900, "800.00", 1000), (1900, "1500.00", 2000), (20000, "13000.00", 20000)],
+)  # fmt: skip
+def test_hundredweight_breaks(pounds: int, expected: str, charged_as: int) -> None:
+    """250 lb at 100 and 650 lb at 90 are the publisher's own; 900 lb cost 810.00 as such, and 800.00 as 1,000 lb."""
+    line = _rated(pounds)
+    assert line.value == Decimal(expected)
+    assert line.basis == base(f"{charged_as} lb")
+
+
+def test_every_offer_is_told() -> None:
+    line = _rated(4500)
+    assert [(part.row.place.line, part.amount) for part in line.parts] == [(5, 3375), (6, 3500), (7, 6500)]
+    assert line.row is not None
+    assert line.row.place.line == 5
+
+
+def test_prices_count_and_higher_holes_are_skipped() -> None:
+    sheet = _ltl("0, 20, 10", "100, ,", "200, 5, 1")
+    assert rate_one(sheet, weight="50 lb").total == Decimal(7)
+    assert rate_one(sheet, weight="150 lb").refusal == "NO_PRICE"
+
+
+def test_a_card_that_is_not_monotonic_is_left_as_it_is() -> None:
+    assert _rated(600, ("0, 100", "500, 120", "1000, 110")).value == Decimal(720)

@@ -1,0 +1,161 @@
+"""Rates rows on one plan with both interpreters and lists every difference between what they say."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from quittance.core.facts.catalogue import CATALOGUE
+from quittance.core.facts.column import unit_of
+from quittance.core.facts.definition import FactDefinition
+from quittance.core.facts.kind import Kind
+from quittance.core.facts.row import FactRow
+from quittance.core.facts.schema import FactColumn, FactSchema
+from quittance.core.rating.rater import Rater
+from quittance.core.rating.result import State, SubjectResult
+from quittance.core.tariff.line import Role
+from quittance.core.tariff.plan import Plan
+from quittance.engines.duckdb.run import run
+from quittance.kernel.dimension import SCALAR as DIMENSIONLESS
+from quittance.kernel.rounding import Mode, round_ratio
+from quittance.kernel.unit import Unit
+from tests.support.columnar import source_of
+
+DERIVED = ("volume", "girth", "length_girth")
+
+
+@dataclass(frozen=True)
+class Both:
+    """The reference's results, the engine's rows by (subject, id), and what differs between them."""
+
+    reference: list[SubjectResult]
+    engine: Mapping[tuple[str, str], Mapping[str, Any]]
+    differences: tuple[str, ...]
+
+
+def rate_both(plan: Plan, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition] | None = None) -> Both:
+    """Both interpreters over the same rows."""
+    reference = Rater(plan).rate(rows)
+    engine = columnar(plan, rows, extra or {})
+    return Both(reference, engine, tuple(differences(reference, engine)))
+
+
+def columnar(plan: Plan, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> dict[tuple[str, str], Any]:
+    """The engine's per-fact rows by subject and id."""
+    connection = duckdb.connect()
+    by_subject: dict[str, list[FactRow]] = {}
+    for row in rows:
+        by_subject.setdefault(row.subject, []).append(row)
+    sources = [source_of(connection, _schema(subject, some, extra), some) for subject, some in by_subject.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.parquet"
+        run([plan], sources, out, form="fact", connection=connection)
+        found = connection.execute(f"SELECT * FROM '{out}'")
+        names = [column[0] for column in found.description or ()]
+        dicts = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
+    return {(row["subject"], row["subject_id"]): row for row in dicts}
+
+
+def _schema(subject: str, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> FactSchema:
+    """Columns for the facts that the rows have, fine enough for every value."""
+    columns = []
+    for name in dict.fromkeys(name for row in rows for name in row.values if name not in DERIVED or _given(row)):
+        values = [row.values[name] for row in rows if row.values.get(name) is not None]
+        definition = extra.get(name) or CATALOGUE.get(name)
+        required = len(values) == len(rows)
+        if isinstance(values[0], bool) or not isinstance(values[0], Decimal | Fraction):
+            kind = Kind.YES_NO if isinstance(values[0], bool) else (Kind.WORD if isinstance(values[0], str) else Kind.DATE)
+            columns.append(FactColumn(name, kind, required=required))
+            continue
+        unit = unit_of(definition) if definition is not None else None
+        factor = unit.factor if unit is not None else Fraction(1)
+        own = [Fraction(value) / factor for value in values]
+        decimals = next((d for d in range(40) if all((value * 10**d).denominator == 1 for value in own)), 0)
+        if any((value * 10**decimals).denominator != 1 for value in own):
+            step = Fraction(1, lcm(*(Fraction(value).denominator for value in values)))
+            unit, own = Unit("step", DIMENSIONLESS, step), [Fraction(value) / step for value in values]
+        highest = Decimal(int(max(*own, Fraction(1)) * 10) + 10)
+        lowest = Decimal(-int(max(-min(own), Fraction(0)) * 10) - 10) if min(own) < 0 else Decimal(0)
+        columns.append(FactColumn(name, Kind.NUMBER, unit, decimals, lowest, highest, required))
+    return FactSchema(subject, tuple(columns))
+
+
+def _given(row: FactRow) -> bool:
+    """Whether derived facts were given, having no sides to follow from."""
+    return "longest" not in row.values
+
+
+def differences(reference: Sequence[SubjectResult], engine: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[str]:
+    """One sentence for everything that the two say differently."""
+    found: list[str] = []
+    seen = set()
+    for result in reference:
+        key = (str(result.scope), result.subject_id)
+        row = engine.get(key)
+        charges = [line for line in result.lines if line.line.role is not Role.MEASURE]
+        seen.add(key)
+        if not charges and row is None:
+            continue
+        if row is None:
+            found.append(f"{key}: the engine has no row")
+            continue
+        for name in dict.fromkeys(line.line.name for line in result.lines):
+            found += _line_differences(key, result, name, row)
+        total = None if result.refusal else (result.total or Decimal(0))
+        if _number(row.get("total")) != total and not (row.get("total") is None and not result.amounts):
+            found.append(f"{key} total: reference {total}, engine {row.get('total')}")
+        if (row["refusal"] or "") != result.refusal:
+            found.append(f"{key} refusal: reference {result.refusal!r}, engine {row['refusal']!r}")
+        elif result.refusal:
+            numbers = {line.line.name: line.line.number for line in result.lines}
+            by_number = {line.number: line.name for line in result.plan.lines}
+            if by_number.get(row["refused_line"]) != result.refused_line:
+                found.append(f"{key} refused line: {result.refused_line} {numbers}, engine {row['refused_line']}")
+    found += [f"{key}: only the engine has it" for key in engine if key not in seen]
+    return found
+
+
+def _number(value: Any) -> Any:
+    return None if value is None else Decimal(value)
+
+
+def shown(value: Any, factor: Fraction = Fraction(1)) -> Any:
+    """A number as results show it: in its unit, half up at six decimals."""
+    if isinstance(value, Decimal | Fraction):
+        exact = Fraction(value) / factor
+        return Decimal(round_ratio(exact.numerator * 10**6, exact.denominator, Mode.HALF_UP)).scaleb(-6)
+    return value
+
+
+def _line_differences(key: object, result: SubjectResult, name: str, row: Mapping[str, Any]) -> list[str]:
+    line = result.line(name)
+    if name not in row:
+        return [f"{key} {name}: the engine has no column"] if line.state is State.APPLIED else []
+    expected = line.value if line.state is State.APPLIED else None
+    factor = Fraction(1)
+    if line.line.role is Role.MEASURE and line.line.type.unit is not None:
+        factor = result.plan.lines[[other.name for other in result.plan.lines].index(name)].type.unit.factor  # type: ignore[union-attr]
+    found = []
+    if shown(expected, factor) != _plain(row[name]):
+        found.append(f"{key} {name}: reference {shown(expected, factor)} ({line.state}), engine {row[name]}")
+    if line.state is not State.APPLIED:
+        return found
+    if f"{name}_exact" in row and line.exact is not None and shown(line.exact) != _plain(row[f"{name}_exact"]):
+        found.append(f"{key} {name} exact: reference {shown(line.exact)}, engine {row[f'{name}_exact']}")
+    if f"{name}_row" in row and (line.row.place.line if line.row else None) != row[f"{name}_row"]:
+        found.append(f"{key} {name} row: reference {line.row and line.row.place.line}, engine {row[f'{name}_row']}")
+    if f"{name}_from" in row and (line.winner or None) != row[f"{name}_from"]:
+        found.append(f"{key} {name} winner: reference {line.winner}, engine {row[f'{name}_from']}")
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return value if not isinstance(value, Decimal) else value.quantize(Decimal("0.000001"))
