@@ -130,9 +130,7 @@ def _origin(tariffs: Tariffs, facts: Sequence[FactFile], engine: str, form: str)
     )
 
 
-def _write_parked(
-    connection: duckdb.DuckDBPyConnection, sources: Sequence[FactSource], path: Path
-) -> None:
+def _write_parked(connection: duckdb.DuckDBPyConnection, sources: Sequence[FactSource], path: Path) -> None:
     query = " UNION ALL ".join(
         f"SELECT '{source.subject}' AS subject, * FROM ({source.parked})" for source in sources
     )

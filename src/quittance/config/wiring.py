@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from quittance.core.tariff.check import check
+from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.source import SourceTariff, TariffUnreadable
-from quittance.interfaces.cli.tools import Loaded
+from quittance.interfaces.cli.tools import FactFile, Loaded, Progress, RateReport, Replay
 
 
 class Wiring:
@@ -39,3 +42,48 @@ class Wiring:
         from quittance.adapters.tariff_files.publish import seal
 
         seal(folder, content_hash)
+
+    def rate(
+        self,
+        tariffs: Sequence[tuple[Path, Plan]],
+        facts: Sequence[FactFile],
+        out: Path,
+        *,
+        engine: str,
+        form: str,
+        progress: Progress,
+    ) -> RateReport:
+        """By DuckDB, or by the reference rater."""
+        from quittance.config.rating import rate
+
+        return rate(tariffs, facts, out, engine=engine, form=form, progress=progress)
+
+    def rated_on(self, rated: Path) -> tuple[tuple[Path, str], ...]:
+        """As the file's metadata says."""
+        from quittance.adapters.rated_files.origin import read_origin
+
+        return tuple((Path(tariff.path), tariff.content_hash) for tariff in read_origin(rated).tariffs)
+
+    def replay(self, rated: Path, subject_id: str, plans: Sequence[Plan]) -> Replay:
+        """From the rated file and the facts it names."""
+        from quittance.config.replay import replay
+
+        return replay(rated, subject_id, plans)
+
+    def sample_kinds(self) -> dict[str, str]:
+        """As the maker of samples names them."""
+        from quittance.adapters.fact_files.sample import KINDS
+
+        return {name: subject for name, (subject, _) in KINDS.items()}
+
+    def write_sample(self, path: Path, *, kind: str, count: int, seed: int, progress: Progress) -> None:
+        """A month of made-up business, to Parquet or CSV."""
+        from quittance.adapters.fact_files.sample import write_sample
+
+        write_sample(
+            path,
+            count=count,
+            seed=seed,
+            kind=kind,
+            progress=lambda done, of: progress(Decimal(100 * done) / max(of, 1)),
+        )

@@ -58,7 +58,12 @@ def fact_schema(plans: Sequence[Plan]) -> pa.Schema:
     for plan in plans:
         for lines in plan.groups():
             columns.update(_of_name(lines))
-    last: list[tuple[str, pa.DataType]] = [("currency", _TEXT), ("total", AMOUNT), ("refusal", _TEXT), ("refused_line", _NUMBER)]
+    last: list[tuple[str, pa.DataType]] = [
+        ("currency", _TEXT),
+        ("total", AMOUNT),
+        ("refusal", _TEXT),
+        ("refused_line", _NUMBER),
+    ]
     return pa.schema([*columns.items(), *last])
 
 

@@ -71,13 +71,16 @@ class Frames:
     def _new(self, scope: Scope, name: str, price_date: str = "") -> ScopeFrame:
         return ScopeFrame(self.sheet, scope, name, self, price_date)
 
-    def read_elsewhere(self, reader: ScopeFrame, operand: LineRead, line: int) -> Value:
-        """A line of another scope: of the group the reader is in, or summed over the reader's members."""
-        if operand.reach is Reach.SUM:
-            return self._sum(reader, operand, line)
-        return self._of_group(reader, operand, line)
+    def read_elsewhere(self, reader: ScopeFrame, operand: LineRead, line: int, price_date: str) -> Value:
+        """A line of another scope: of the group the reader is in, or summed over the reader's members.
 
-    def _of_group(self, reader: ScopeFrame, operand: LineRead, line: int) -> Value:
+        A row of the group's own kind is placed by the date fact of the group's lines, any other row by its own line's.
+        """
+        if operand.reach is Reach.SUM:
+            return self._sum(reader, operand)
+        return self._of_group(reader, operand, line, price_date)
+
+    def _of_group(self, reader: ScopeFrame, operand: LineRead, line: int, price_date: str) -> Value:
         group = next((frame for frame in self.home.get(operand.name, []) if frame.scope.is_group), None)
         if group is None:
             return Value(Kind.NUMBER, sql=exp.null(), optional=True)
@@ -90,7 +93,8 @@ class Frames:
             refusal_column = group.define(f"{label}_out_refused", value.refusal)
             take[refusal_column.name] = f"{label}_up_refused"
         name = group.close()
-        keys, missing = _key_values(reader, group, line)
+        by = group.price_date if reader.scope.subject == group.scope.subject else price_date
+        keys, missing = _key_values(reader, group, line, by)
         joined = reader.join(name, keys, take)
         found = joined[held.name]
         refusal = first_refusal(
@@ -104,9 +108,8 @@ class Frames:
             return Value(Kind.NUMBER, number, optional=True, refusal=refusal)
         return Value(value.kind, sql=found, optional=True, refusal=refusal)
 
-    def _sum(self, reader: ScopeFrame, operand: LineRead, line: int) -> Value:
+    def _sum(self, reader: ScopeFrame, operand: LineRead) -> Value:
         """The sum over the members; absent when every one is absent, refused when one is."""
-        del line
         members = next((frame for frame in self.home.get(operand.name, []) if frame is not reader), None)
         if members is None:
             return Value(Kind.NUMBER, sql=exp.null(), optional=True)
@@ -118,7 +121,9 @@ class Frames:
         summed = {"total": total}
         if value.refusal is not None:
             summed["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
-        taken = aggregated(reader, members, summed, f"sum_{operand.name}")
+        own_kind = members.scope == Scope(reader.scope.subject)
+        by = reader.price_date if own_kind else next(x.price_date for x in self.sheet.plan.lines if x.name == operand.name)
+        taken = aggregated(reader, members, summed, f"sum_{operand.name}", by)
         low, high = min(number.low, 0) * MEMBERS_MAX, max(number.high, 0) * MEMBERS_MAX
         refusal = None
         if value.refusal is not None:
@@ -186,19 +191,21 @@ def days_in(word: PeriodWord, index: Sql) -> Sql:
     return exp.cast(exp.Paren(this=exp.Sub(this=_last_day(word, index), expression=exp.Paren(this=before))), BIGINT)
 
 
-def _key_values(reader: ScopeFrame, group: ScopeFrame, line: int) -> tuple[list[tuple[str, Sql]], Sql | None]:
+def _key_values(
+    reader: ScopeFrame, group: ScopeFrame, line: int, price_date: str
+) -> tuple[list[tuple[str, Sql]], Sql | None]:
     """What of the reader equals the group's key columns, and where one of them is missing."""
     pairs: list[tuple[str, Sql]] = [("version", column("version"))]
     missing: list[Sql] = []
     for key in group.scope.keys:
-        value = reader.read(FactRead(key), line, group.price_date)
+        value = reader.read(FactRead(key), line, price_date)
         pairs.append((key, value.expression))
         if value.refusal is not None:
             missing.append(is_null(value.expression))
     if group.scope.period is not None:
-        day = reader.price_day(group.price_date, line)
+        day = reader.price_day(price_date, line)
         index = exp.cast(dates.period_index(group.scope.period, day.expression), BIGINT)
-        pairs.append((PERIOD, reader.define(f"{group.scope.period.value}__of_{group.price_date}", index)))
+        pairs.append((PERIOD, reader.define(f"{group.scope.period.value}__of_{price_date}", index)))
         if day.refusal is not None:
             missing.append(is_null(day.expression))
     return pairs, exp.or_(*missing) if missing else None
@@ -213,12 +220,12 @@ def member_keys(members: ScopeFrame, scope: Scope, price_date: str) -> list[exp.
 
 
 def aggregated(
-    reader: ScopeFrame, members: ScopeFrame, summed: dict[str, Sql], label: str, source: str = ""
+    reader: ScopeFrame, members: ScopeFrame, summed: dict[str, Sql], label: str, price_date: str
 ) -> dict[str, exp.Column]:
-    """Aggregates over the members, joined to the groups of `reader`."""
+    """Aggregates over the members, placed in periods by `price_date`, joined to the groups of `reader`."""
     scope = reader.scope
-    source = source or members.close()
-    columns = member_keys(members, scope, reader.price_date)
+    source = members.close()
+    columns = member_keys(members, scope, price_date)
     places = [exp.Literal.number(at + 1) for at in range(len(columns))]
     query = exp.select(*columns, *(named(sql, name) for name, sql in summed.items()))
     query = query.from_(exp.to_table(source).as_("r")).group_by(*places)

@@ -80,7 +80,7 @@ class ScopeFrame(Frame):
             cell = lookup.cells.get(operand.heading)
             return cell.value if cell else Value(Kind.NUMBER, optional=True, sql=NULL)
         if operand.reach is not Reach.SAME or operand.name not in self.values:
-            return self.frames.read_elsewhere(self, operand, line)
+            return self.frames.read_elsewhere(self, operand, line, price_date)
         if operand.heading is not None:
             return self.cell_of(operand)
         return self.values[operand.name]

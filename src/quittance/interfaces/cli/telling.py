@@ -71,6 +71,6 @@ def next_steps(say: Say, *commands: tuple[str, str]) -> Iterator[str]:
     """What to try now: each command with the key of the words that say what for."""
     yield ""
     yield say("next")
-    longest = max(len(command) for command, _ in commands)
     for command, why in commands:
-        yield f"  {command.ljust(longest)}   {say(why)}"
+        yield f"  {click.style(command, bold=True)}"
+        yield f"      {say(why)}"

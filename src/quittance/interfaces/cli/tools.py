@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
@@ -86,14 +87,12 @@ class RateReport:
 class Replay:
     """What a rated file says of a subject, and what is needed to work it out again.
 
-    tariffs    the path of each tariff version that took part, with its content hash then.
-    rows       the subject's fact and, where a line reads its groups, the facts of their members.
-    stored     what the file says: (tariff, first day of its version, scope) → amounts by charge, and the refusal.
+    rows      the subject's fact first and, where a line reads its groups, the facts of their members.
+    stored    what the file says: tariff, first day of the version, scope → amounts by charge, refusal.
     """
 
-    tariffs: tuple[tuple[Path, str], ...]
     rows: tuple[FactRow, ...]
-    stored: dict[tuple[str, str, str], tuple[dict[str, Decimal], str]]
+    stored: Mapping[tuple[str, date, str], tuple[Mapping[str, Decimal], str]]
 
 
 Progress = Callable[[Decimal], None]
@@ -128,8 +127,12 @@ class Tools(Protocol):
         """Price every fact on every tariff whose version holds for it, into the Parquet file `out`."""
         ...
 
-    def replay(self, rated: Path, subject_id: str) -> Replay:
-        """What a replay of that subject needs. Refuses what is no rated file, or has no such subject."""
+    def rated_on(self, rated: Path) -> tuple[tuple[Path, str], ...]:
+        """The path and the content hash of each tariff that a file was rated on. Refuses other files."""
+        ...
+
+    def replay(self, rated: Path, subject_id: str, plans: Sequence[Plan]) -> Replay:
+        """What a replay of that subject on those tariffs needs. Refuses a subject that is not in the file."""
         ...
 
     def sample_kinds(self) -> dict[str, str]:

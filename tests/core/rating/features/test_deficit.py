@@ -11,20 +11,29 @@ from quittance.core.tariff.operand import CellRead
 from tests.support.plans import ROUND, Sheet, base
 from tests.support.rows import rate_one
 
-LTL = ("0, 100", "500, 90", "1000, 80", "2000, 75", "5000, 70", "10000, 65")
+LTL = (
+    "0, 499, 100",
+    "500, 999, 90",
+    "1000, 1999, 80",
+    "2000, 4999, 75",
+    "5000, 9999, 70",
+    "10000, 20000, 65",
+)
 
 
 def _ltl(*rows: str) -> Sheet:
     """ltl_cwt_breaks_illustrative.csv."""
     sheet = Sheet(currency="USD", subject="shipment")
-    sheet.table("card", "weight at least [lb], price [USD], rate [USD per exact 100 lb]", *rows)
+    sheet.table(
+        "card", "weight at least [lb], weight up to [lb], price [USD], rate [USD per exact 100 lb]", *rows
+    )
     deficit = Deficit(0, CellRead("price"), (sheet.rate_cell("exact 100 lb"),))
     sheet.charge("freight", Basis(sheet.reads("weight")), deficit, ROUND, table="card")
     return sheet
 
 
 def _rated(pounds: int, rows: tuple[str, ...] = LTL) -> LineResult:
-    plain = [f"{limit}, , {rate}" for limit, rate in (row.split(", ") for row in rows)]
+    plain = [f"{first}, {last}, , {rate}" for first, last, rate in (row.split(", ") for row in rows)]
     return rate_one(_ltl(*plain), weight=f"{pounds} lb").line("freight")
 
 
@@ -48,10 +57,10 @@ def test_every_offer_is_told() -> None:
 
 
 def test_prices_count_and_higher_holes_are_skipped() -> None:
-    sheet = _ltl("0, 20, 10", "100, ,", "200, 5, 1")
+    sheet = _ltl("0, 99, 20, 10", "100, 199, ,", "200, 999, 5, 1")
     assert rate_one(sheet, weight="50 lb").total == Decimal(7)
     assert rate_one(sheet, weight="150 lb").refusal == "NO_PRICE"
 
 
 def test_a_card_that_is_not_monotonic_is_left_as_it_is() -> None:
-    assert _rated(600, ("0, 100", "500, 120", "1000, 110")).value == Decimal(720)
+    assert _rated(600, ("0, 499, 100", "500, 999, 120", "1000, 1999, 130")).value == Decimal(720)

@@ -8,7 +8,9 @@ from tests.core.tariff.sheet import codes_of, steps_of
 
 
 def test_a_free_part() -> None:
-    steps = steps_of('[[line]]\ncharge = "picks_fee"\nof = "picks"\nrate = "0.25 GBP per pick"\nabove = "5 pick"')
+    steps = steps_of(
+        '[[line]]\ncharge = "picks_fee"\nof = "picks"\nrate = "0.25 GBP per pick"\nabove = "5 pick"'
+    )
     assert steps[1].limit.value == Decimal(5)
 
 

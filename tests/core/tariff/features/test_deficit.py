@@ -14,4 +14,6 @@ def test_the_band_is_the_at_least_key() -> None:
 
 
 def test_it_needs_an_at_least_key() -> None:
-    assert codes_of(LINE, breaks="weight up to [kg],rate [GBP per exact kg]\n500,1.00\n") == ["SCALE_WITHOUT_BAND"]
+    assert codes_of(LINE, breaks="weight up to [kg],rate [GBP per exact kg]\n500,1.00\n") == [
+        "SCALE_WITHOUT_BAND"
+    ]

@@ -24,7 +24,9 @@ def test_a_percentage_is_a_fraction_of_one() -> None:
 
 
 def test_started_steps_of_a_quantity_in_base_units() -> None:
-    (rate,) = steps_of('[[line]]\ncharge = "fee"\nof = "weight"\nrate = "0.40 GBP per started 500 g"')[1].rates
+    (rate,) = steps_of('[[line]]\ncharge = "fee"\nof = "weight"\nrate = "0.40 GBP per started 500 g"')[
+        1
+    ].rates
     assert rate.per == Per(Decimal("0.5"), "500 g", True)
 
 
@@ -64,7 +66,9 @@ def test_a_rate_may_be_a_term_or_a_cell_of_another_line() -> None:
     fee = '[[line]]\ncharge = "fee"\nof = "weight"\nrate = "kilo_rate"\n'
     fuel = '[[line]]\ncharge = "fuel"\nof = ["fee"]\nrate = "fuel_rate"\n'
     other = '[[line]]\ncharge = "other"\nof = "weight"\nrate = "card.rate"\n'
-    plan = plan_of(terms + card + fee + fuel + other, cards="service is,card,rate [GBP per started kg]\nfast,a,0.30\n")
+    plan = plan_of(
+        terms + card + fee + fuel + other, cards="service is,card,rate [GBP per started kg]\nfast,a,0.30\n"
+    )
     rates = [line.steps[1].rates[0] for line in plan.lines[1:]]
     assert rates[0].per == Per(Decimal(1), "kg", True)
     assert rates[1].amount.value == Decimal("0.15")
@@ -72,7 +76,9 @@ def test_a_rate_may_be_a_term_or_a_cell_of_another_line() -> None:
 
 
 def test_times_may_bring_what_the_rate_is_also_per() -> None:
-    steps = steps_of('[[line]]\ncharge = "storage"\nof = "days"\nrate = "0.32 GBP per exact ft3 day"\ntimes = "volume"')
+    steps = steps_of(
+        '[[line]]\ncharge = "storage"\nof = "days"\nrate = "0.32 GBP per exact ft3 day"\ntimes = "volume"'
+    )
     assert steps[0] == Basis((FactRead("days"),))
     assert steps[1].rates[0].per.amount == Decimal("0.028316846592")
 
@@ -112,4 +118,6 @@ def test_what_does_not_make_an_amount(keys: str, code: str) -> None:
 
 
 def test_rates_of_measures_are_exact() -> None:
-    assert codes_of('[[line]]\nmeasure = "m"\nof = "weight"\nrate = "1 pallet per started 500 kg"') == ["BAD_VALUE"]
+    assert codes_of('[[line]]\nmeasure = "m"\nof = "weight"\nrate = "1 pallet per started 500 kg"') == [
+        "BAD_VALUE"
+    ]

@@ -61,7 +61,9 @@ def test_numbers_are_compared_in_base_units() -> None:
     assert str(compared.right.value) == "1.2192"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("when", ["reading is by_day", "late", "not reading is by_hour", "limit < 3 kg", "late or hazmat"])
+@pytest.mark.parametrize(
+    "when", ["reading is by_day", "late", "not reading is by_hour", "limit < 3 kg", "late or hazmat"]
+)
 def test_what_terms_settle_is_gone(when: str) -> None:
     line = line_of(TERMS + f'[[line]]\ncharge = "fee"\nwhen = "{when}"\nprice = "1.00 GBP"')
     assert line.gates == ()

@@ -27,7 +27,9 @@ from quittance.kernel.unit import PERCENT, Unit, parse_compound
 
 KEYWORDS = {"and", "or", "not", "in", "is", "known"}
 
-UNITS = [parse_compound(text) for text in ("kg", "lb", "cm", "in3", "ft3 day", "day", "pick", "order", "m3 month")]
+UNITS = [
+    parse_compound(text) for text in ("kg", "lb", "cm", "in3", "ft3 day", "day", "pick", "order", "m3 month")
+]
 CURRENCIES = [money(code) for code in ("GBP", "EUR", "JPY", "KWD")]
 
 positive = st.one_of(
@@ -38,13 +40,17 @@ numbers = st.one_of(positive, st.decimals(min_value=-(10**6), max_value=10**6, p
 names = st.from_regex(r"[a-z][a-z0-9_]{0,6}(\.[a-z][a-z0-9_]{0,4})?", fullmatch=True).filter(
     lambda text: not KEYWORDS & set(text.split("."))
 )
-words = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,6}", fullmatch=True).filter(lambda text: text not in KEYWORDS)
+words = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,6}", fullmatch=True).filter(
+    lambda text: text not in KEYWORDS
+)
 
 
 def card_units() -> st.SearchStrategy[CardUnit]:
     per = st.builds(CardUnit.per, st.sampled_from(CURRENCIES), st.sampled_from(UNITS))
     measures: list[Unit] = [*UNITS, PERCENT]
-    return st.one_of(st.just(PLAIN), st.sampled_from(measures).map(CardUnit), st.sampled_from(CURRENCIES), per)
+    return st.one_of(
+        st.just(PLAIN), st.sampled_from(measures).map(CardUnit), st.sampled_from(CURRENCIES), per
+    )
 
 
 def amounts() -> st.SearchStrategy[Amount]:

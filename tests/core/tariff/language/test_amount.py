@@ -44,7 +44,8 @@ def test_a_price_per_volume_converts_exactly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "column"), [("kg", 1), ("5 kgs", 3), ("1,5 kg", 2), ("5 kg or", 6), ("5 EURO", 3), ("5 kg per", 9)]
+    ("text", "column"),
+    [("kg", 1), ("5 kgs", 3), ("1,5 kg", 2), ("5 kg or", 6), ("5 EURO", 3), ("5 kg per", 9)],
 )
 def test_a_text_that_is_none_says_where(text: str, column: int) -> None:
     with pytest.raises(NotUnderstood) as refused:

@@ -27,7 +27,22 @@ def test_a_name_knows_where_it_stands() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a and", "a b", "not", "(a", "a is", "a in", "a in x,", "5 kg", "a + b", "a > ", "in", "a == b", "max(a, b) > 1"],
+    [
+        "",
+        "a and",
+        "a b",
+        "not",
+        "(a",
+        "a is",
+        "a in",
+        "a in x,",
+        "5 kg",
+        "a + b",
+        "a > ",
+        "in",
+        "a == b",
+        "max(a, b) > 1",
+    ],
 )
 def test_a_text_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood):

@@ -30,7 +30,9 @@ def test_headings(text: str, heading: HeadingText) -> None:
     assert parse_heading(str(heading)) == heading
 
 
-@pytest.mark.parametrize("text", ["", "Weight", "weight up", "weight is is", "price [GBP] [EUR]", "price:", "a b", "x [kg"])
+@pytest.mark.parametrize(
+    "text", ["", "Weight", "weight up", "weight is is", "price [GBP] [EUR]", "price:", "a b", "x [kg"]
+)
 def test_a_text_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood):
         parse_heading(text)

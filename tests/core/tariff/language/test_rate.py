@@ -31,7 +31,9 @@ def test_a_percentage_has_no_right_side() -> None:
     assert parse_rate("1.5 %").unit.per is None
 
 
-@pytest.mark.parametrize("text", ["1 kg", "1 GBP per 0 kg", "1 GBP per", "per kg", "1 % per kg", "1 GBP per begun kg"])
+@pytest.mark.parametrize(
+    "text", ["1 kg", "1 GBP per 0 kg", "1 GBP per", "per kg", "1 % per kg", "1 GBP per begun kg"]
+)
 def test_a_text_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood):
         parse_rate(text)

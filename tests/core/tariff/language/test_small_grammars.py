@@ -47,7 +47,9 @@ def test_time_bars() -> None:
     assert parse_within("60 days of delivered_date") == WithinText(60, "delivered_date")
 
 
-@pytest.mark.parametrize("text", ["sum of units", "daily average of volume", "share of shipped_on_time", "count of order"])
+@pytest.mark.parametrize(
+    "text", ["sum of units", "daily average of volume", "share of shipped_on_time", "count of order"]
+)
 def test_aggregates(text: str) -> None:
     assert str(parse_aggregate(text)) == text
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from quittance.core.rating.case import Case
-from quittance.core.rating.dates import CALENDAR
 from quittance.core.rating.lookup import Read, as_word
+from quittance.core.rating.refusals import Refused
 from quittance.core.rating.result import Reason
 from quittance.core.rating.setting import GateFeature, Holds, Setting
 from quittance.core.tariff.features.when import (
@@ -106,10 +106,16 @@ def _is_word(read: Read, words: frozenset[str], negated: bool) -> Holds:
 
 def _is_known(operand: Operand, setting: Setting) -> Holds:
     read = setting.read(operand)
-    if isinstance(operand, FactRead) and operand.name not in CALENDAR:
-        fact = operand.name
-        return lambda case: case.values.get(fact) is not None
-    return lambda case: read(case) is not None
+    if not isinstance(operand, FactRead):
+        return lambda case: read(case) is not None
+
+    def is_known(case: Case) -> bool:
+        try:
+            return read(case) is not None
+        except Refused:
+            return False
+
+    return is_known
 
 
 def account_for(condition: Condition, setting: Setting, case: Case) -> tuple[Reason, ...]:

@@ -60,7 +60,8 @@ def _heading_unit(plan: Plan, tables: list[str], heading: str) -> tuple[Unit | N
 def _fact_unit(name: str, plan: Plan, line: Line) -> Unit | None:
     if is_from_elsewhere(name):
         return MONEY_UNIT
-    definition = CATALOGUE.get(name)
+    declared = {definition.name: definition for definition in plan.declared}
+    definition = declared.get(name) or CATALOGUE.get(name)
     if definition is None or definition.kind is not Kind.NUMBER:
         return None
     own = unit_of(definition)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quittance.core.tariff.language.aggregate import parse_aggregate
 from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.reading.band import default_band
 from quittance.core.tariff.reading.line_reader import LineReader, Running
 from quittance.core.tariff.reading.meaning import Meaning
+from quittance.core.tariff.reading.members import is_aggregate
 from quittance.core.tariff.reading.sums import sum_of
 
 KEYS = ("of",)
@@ -39,11 +39,7 @@ def read(line: LineReader) -> tuple[Basis, ...]:
 def _written(line: LineReader) -> tuple[Basis, ...]:
     if line.has("greatest_of", "least_of"):
         line.find("DO_NOT_MIX", "A line has `of`, `greatest_of` or `least_of`, one of them.", "of")
-    if (
-        isinstance(line.raw("of"), str)
-        and " of " in line.text("of")
-        and line.parsed("of", parse_aggregate) is not None
-    ):
+    if is_aggregate(line):
         return ()
     return _basis(line, line.numbers("of"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quittance.core.tariff.features.priced import RateOf, rates_from
 from quittance.core.tariff.operand import CellRead
-from quittance.core.tariff.reading.band import check_marks, scale_band
+from quittance.core.tariff.reading.band import check_marks, check_scale, scale_band
 from quittance.core.tariff.reading.line_reader import LineReader, Running
 from quittance.core.tariff.reading.rates import pricing_of
 from quittance.core.tariff.table import Phrase
@@ -41,6 +41,7 @@ def read(line: LineReader) -> tuple[Slices, ...]:
     """The slices of the line's table, where the line, or a `scale` column for its rows, says so."""
     marked = line.column("scale") and not line.has("scale")
     if not marked and line.text("scale") != "slices":
+        check_scale(line)
         return ()
     if marked:
         check_marks(line)

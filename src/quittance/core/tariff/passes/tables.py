@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,6 +28,9 @@ from quittance.kernel.unit import PERCENT
 
 TRAVEL = ("note", "source", "trust")
 """Columns that travel along with their row."""
+
+_COUNTED = re.compile(r" per (started|exact) ")
+"""What makes any heading a rate; without it "USD per gal" is a value like another."""
 
 
 @dataclass(slots=True)
@@ -56,7 +60,9 @@ def _table(draft: Draft, source: SourceTable, soft: bool) -> DraftTable:
     _check_currencies(draft, shape)
     if not is_plain_name(source.name):
         hint = "Use lower-case letters, digits and underscores."
-        draft.findings.append(found("BAD_VALUE", f"{source.name!r} is no name of a table.", source.place, hint))
+        draft.findings.append(
+            found("BAD_VALUE", f"{source.name!r} is no name of a table.", source.place, hint)
+        )
     if not source.rows:
         draft.findings.append(found("EMPTY_TABLE", f"The table {source.name!r} has no rows.", source.place))
     return DraftTable(
@@ -105,14 +111,14 @@ def _result(draft: Draft, shape: _Shape, column: int, cell: SourceCell, text: He
         return
     if text.unit in (None, Kind.YES_NO, Kind.DATE):
         type_ = kind_type(Kind(text.unit) if text.unit else Kind.WORD)
-    elif text.name == "rate":
+    elif text.name == "rate" or _COUNTED.search(str(text.unit)):
         rate = parse_rate_unit(str(text.unit))
         unit, per = rate.left, rate.per
         type_ = number_type(unit)
     else:
         unit = parse_card_unit(str(text.unit))
         type_ = number_type(unit)
-    is_rate = unit is not None and text.name == "rate"
+    is_rate = unit is not None and (text.name == "rate" or per is not None)
     result = Result(cell.text, text.name, text.label, type_, per_of(per) if is_rate else None)
     if any(
         (other.name, other.label, other.per) == (result.name, result.label, result.per)

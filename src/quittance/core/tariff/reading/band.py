@@ -56,6 +56,13 @@ def scale_band(line: LineReader, *phrases: Phrase) -> int | None:
     return None
 
 
+def check_scale(line: LineReader) -> None:
+    """What stands under `scale` is a scale, and slices are made from a table."""
+    scale = line.text("scale")
+    if scale and scale not in SCALES:
+        line.find("BAD_VALUE", f"scale: {scale!r} is none of {', '.join(SCALES)}.", "scale")
+
+
 def check_marks(line: LineReader) -> None:
     """The cells of a `scale` column say whole or slices."""
     for _, cell, place in line.table.cells("scale") if line.table is not None else ():

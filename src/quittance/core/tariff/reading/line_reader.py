@@ -79,12 +79,18 @@ class LineReader(Fields):
         return self.column("scale") or self.text("scale") in ("slices", "deficit")
 
     def own_cell(self) -> Meaning | None:
-        """The column with the line's own name, of whatever kind."""
+        """The column with the line's own name, of whatever kind but a rate."""
+        assert self.table is not None
+        if any(result.per is not None and result.per.unit_text for result in self.table.named(self.own.name)):
+            message = f"A line cannot be a rate itself: {self.table.named(self.own.name)[0].heading!r}."
+            hint = f"Give the column another name, and read it as {self.own.name}.that_name."
+            self.find_at("UNIT_MISMATCH", message, self.table.place_of(self.own.name), hint)
+            return None
         return self._cell(self.own.name)
 
     def column(self, key: str) -> bool:
-        """Whether the line's table has that key as a heading."""
-        return self.table is not None and bool(self.table.named(key))
+        """Whether the line's table fills in that key; the table of a look-up fills in nothing."""
+        return self.table is not None and not self.is_lookup and bool(self.table.named(key))
 
     def says(self, key: str) -> bool:
         """Whether the line or its table says something under that key."""

@@ -31,12 +31,15 @@ class SaidAggregate:
     grid: Exact | None
 
 
+def is_aggregate(line: LineReader) -> bool:
+    """Whether the line's `of` is meant as an aggregate: one text with the word "of" in it."""
+    return isinstance(line.raw("of"), str) and " of " in line.text("of")
+
+
 def aggregate_of(line: LineReader) -> SaidAggregate | None:
     """The aggregate in the line's `of`; None if there is none, or, with a finding, if it cannot be worked
     out."""
-    if not isinstance(line.raw("of"), str) or line.has("top_up_to", "cut_down_to"):
-        return None
-    if " of " not in line.text("of"):
+    if not is_aggregate(line) or line.has("top_up_to", "cut_down_to"):
         return None
     text = line.parsed("of", parse_aggregate)
     if text is None:

@@ -28,7 +28,7 @@ def lower(step: Aggregate, run: Run) -> None:
     summed = _summed(step, value)
     label = f"{run.line.name}_{run.line.number}"
     if step.window is Window.WHOLE:
-        taken: dict[str, Sql] = dict(aggregated(run.frame, members, summed, label))
+        taken: dict[str, Sql] = dict(aggregated(run.frame, members, summed, label, run.frame.price_date))
     else:
         taken = dict(_before(step, run, members, summed, label))
     _become(step, run, value, taken)

@@ -1,0 +1,84 @@
+"""`quittance explain`: how one price in a rated file came about, proven by working it out again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from quittance.core.rating.explain import tell
+from quittance.core.rating.result import SubjectResult
+from quittance.core.rating.words import Language
+from quittance.core.tariff.plan import Plan
+from quittance.interfaces.cli.exits import Exit
+from quittance.interfaces.cli.options import SOME_FILE, language_option
+from quittance.interfaces.cli.replaying import amounts_text, replayed
+from quittance.interfaces.cli.telling import usable_plan
+from quittance.interfaces.cli.tools import Tools
+from quittance.interfaces.cli.words import Say, speak
+
+
+@click.command("explain")
+@click.argument("rated", type=SOME_FILE, metavar="FILE")
+@click.option("--fact", "subject_id", required=True, metavar="ID", help="Its subject_id.")
+@language_option
+@click.pass_obj
+def command(tools: Tools, rated: Path, subject_id: str, language: Language) -> None:
+    """Tell the price of one fact in FILE, an output of `quittance rate`, line by line.
+
+    The reference rater works it out again from the tariffs and facts that the file names. Ends
+    with 4 if that gives another cent than the file says.
+    """
+    say = speak(language)
+    plans = _plans(tools, rated, say)
+    replay = tools.replay(rated, subject_id, plans)
+    results = replayed(plans, replay.rows, subject_id)
+    differs = False
+    for key, (amounts, refusal) in replay.stored.items():
+        result = results.get(key)
+        if result is None:
+            click.echo(say("explain_missing", tariff=key[0]), err=True)
+            differs = True
+            continue
+        for line in tell(result, language):
+            click.echo(line)
+        differs |= not _agrees(result, amounts, refusal, say)
+        click.echo("")
+    if differs:
+        raise SystemExit(Exit.REPLAY_DIFFERS)
+
+
+def _plans(tools: Tools, rated: Path, say: Say) -> list[Plan]:
+    """The tariffs that rated the file, unless one of them is not what it was."""
+    plans = []
+    for path, content_hash in tools.rated_on(rated):
+        if not path.exists():
+            _stop(say("explain_gone", path=path))
+        plan = usable_plan(tools.load_tariff(path), say)
+        if plan.content_hash != content_hash:
+            _stop(say("explain_hash", path=path))
+        plans.append(plan)
+    return plans
+
+
+def _agrees(result: SubjectResult, amounts: dict[str, Decimal], refusal: str, say: Say) -> bool:
+    """Whether file and replay say the same to the cent, and tell so either way."""
+    again = {amount.line.name: amount.value for amount in result.amounts}
+    if refusal == str(result.refusal) and dict(amounts) == again:
+        click.echo(click.style(say("explain_same"), fg="green"))
+        return True
+    told = say(
+        "explain_differs",
+        tariff=result.plan.name,
+        stored=amounts_text(amounts, refusal),
+        replayed=amounts_text(again, str(result.refusal)),
+    )
+    click.echo(f"{click.style('error', fg='red')} REPLAY_DIFFERS: {told}", err=True)
+    return False
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(f"{click.style('error', fg='red')} REPLAY_DIFFERS: {message}", err=True)
+    raise SystemExit(Exit.REPLAY_DIFFERS)

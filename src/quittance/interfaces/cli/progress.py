@@ -1,0 +1,31 @@
+"""A bar that fills up, on terminals only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from quittance.interfaces.cli.tools import Progress
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """A function to be told the percentage that is done; the bar goes when the block ends."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=40),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=100)
+
+        def tell(percent: Decimal) -> None:
+            bar.update(task, completed=int(percent))
+
+        yield tell

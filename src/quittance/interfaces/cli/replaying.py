@@ -1,0 +1,42 @@
+"""Facts rated again by the reference rater, each on the version that holds for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from quittance.core.facts.row import FactRow
+from quittance.core.rating.rater import Rater
+from quittance.core.rating.result import SubjectResult
+from quittance.core.rating.versions import choose
+from quittance.core.tariff.plan import Plan
+from quittance.kernel.exact import Exact, exact_text
+
+Key = tuple[str, date, str]
+"""Tariff, first day of the version, scope."""
+
+
+def replayed(plans: Sequence[Plan], rows: Sequence[FactRow], subject_id: str) -> dict[Key, SubjectResult]:
+    """The results of that subject; the other rows are there because its groups need them."""
+    versions: dict[str, list[Plan]] = defaultdict(list)
+    for plan in plans:
+        versions[plan.header.tariff].append(plan)
+    found: dict[Key, SubjectResult] = {}
+    for candidates in versions.values():
+        members: dict[int, list[FactRow]] = defaultdict(list)
+        for row in rows:
+            chosen = choose(candidates, row)
+            if isinstance(chosen, Plan):
+                members[id(chosen)].append(row)
+        for plan in candidates:
+            for result in Rater(plan).rate(members[id(plan)]):
+                if result.subject_id == subject_id:
+                    found[plan.header.tariff, plan.header.starts, str(result.scope)] = result
+    return found
+
+
+def amounts_text(amounts: Mapping[str, Exact], refusal: str) -> str:
+    """Amounts by charge on one line, with the refusal that stops them."""
+    told = [f"{name} {exact_text(amount)}" for name, amount in amounts.items()]
+    return ", ".join([*told, *([refusal] if refusal else [])]) or "–"
