@@ -17,8 +17,16 @@ from quittance.adapters.rated_files.reference import rate_by_reference
 from quittance.core.tariff.plan import Plan
 from quittance.engines.duckdb.run import run
 from quittance.interfaces.cli.tools import FactFile, Progress, RateReport, Refusals, Total
+from quittance.kernel.finding import Finding, Severity
+from quittance.kernel.refusal import Refusal
 
 Tariffs = Sequence[tuple[Path, Plan]]
+
+
+class NothingToRate(Refusal):
+    """No tariff prices the kind of facts that are there."""
+
+    code = "NOTHING_TO_RATE"
 
 
 def rate(
@@ -30,6 +38,9 @@ def rate(
     out.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
     sources = open_sources(connection, facts, plans)
+    findings = [finding for source in sources for finding in source.findings]
+    tariffs = _usable(tariffs, sources, findings)
+    plans = [plan for _, plan in tariffs]
     origin = _origin(tariffs, facts, engine, form)
     answer = _by_duckdb if engine == "duckdb" else _by_reference
     rows, totals, refusals, sql = answer(plans, sources, out, form, connection, origin, progress)
@@ -47,7 +58,7 @@ def rate(
         parked=parked,
         parked_file=parked_file if parked else None,
         duplicates=sum(_count(connection, source.duplicates) for source in sources),
-        findings=tuple(finding for source in sources for finding in source.findings),
+        findings=tuple(findings),
         sql=sql,
     )
 
@@ -65,6 +76,22 @@ def open_sources(
             file.path, subject=file.subject, connection=connection, extra=extra, time_zone=time_zone
         )
     ]
+
+
+def _usable(tariffs: Tariffs, sources: Sequence[FactSource], findings: list[Finding]) -> Tariffs:
+    """The tariffs that price a kind of fact that is there; the others are told. Refuses if none is left."""
+    kinds = [source.subject for source in sources]
+    usable = []
+    for path, plan in tariffs:
+        if any(line.scope.subject in kinds for line in plan.lines):
+            usable.append((path, plan))
+        else:
+            message = f"{plan.name} prices a {plan.header.subject}; the facts are of {', '.join(kinds)}."
+            hint = f"Name the kind: --facts {plan.header.subject}=FILE."
+            findings.append(Finding("OTHER_SUBJECT", message, None, hint, Severity.WARNING))
+    if not usable:
+        raise NothingToRate(findings[-1].message, findings[-1].hint)
+    return usable
 
 
 Answer = tuple[int, tuple[Total, ...], tuple[Refusals, ...], tuple[str, ...]]

@@ -27,7 +27,7 @@ TWO_CURRENCIES = '{ by = "market", UK = "GBP", DE = "EUR" }'
 
 
 def checked(body: str, header: dict[str, str] | None = None, **tables: str) -> Checked:
-    """The check of a tariff with these lines; keys of `header` replace those above, an empty one takes it away."""
+    """The check of a tariff with these lines. Keys of `header` replace those above; empty takes one away."""
     keys = {**HEADER, **(header or {})}
     cover = "\n".join(f"{key} = {value}" for key, value in keys.items() if value)
     texts = {name: dedent(text).lstrip("\n") for name, text in tables.items()}

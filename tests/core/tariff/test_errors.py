@@ -1,4 +1,4 @@
-"""Every finding of the catalogue has a small tariff in tests/errors that shows it, and prints as written there."""
+"""Every finding of the catalogue has a small tariff in tests/errors that prints it as written there."""
 
 from __future__ import annotations
 

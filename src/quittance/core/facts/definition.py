@@ -12,10 +12,10 @@ from quittance.core.facts.kind import Kind
 class FactDefinition:
     """A documented name that tariffs may read.
 
-    Numbers have a default `unit` (a file may bring another of the same
-    dimension), at most `decimals` decimals in the unit of the file and lie from 0 to `highest` (default unit);
-    `signed` ones from -highest. `unit` "money" is an amount in the subject's currency. `columns` are the canonical
-    column names of fact files that carry it, besides its own name.
+    Numbers have a default `unit` (a file may bring another of the same dimension), have at most `decimals`
+    decimals in the unit of the file and lie from 0 to `highest` (default unit); `signed` ones from -highest.
+    `unit` "money" is an amount in the subject's currency. `columns` are the canonical column names of fact
+    files that carry it, besides its own name.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The page of the documentation that lists every fact; `docs/reference/facts.md` is what `document` returns."""
+"""The page of the documentation that lists every fact: `docs/reference/facts.md` is what `document` gives."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from quittance.core.facts.subjects import SUBJECTS
 _INTRODUCTION = """\
 # Facts
 
-The names that a tariff may read without declaring them, whatever its subject. A name that is not here is declared
-under `[facts.name]` in the tariff ([tariff language, section 3](tariff-language.md#3-terms-and-indexes)).
+The names that a tariff may read without declaring them, whatever its subject. A name that is not here is
+declared under `[facts.name]` in the tariff ([tariff language](tariff-language.md#3-terms-and-indexes)).
 
 This page is made from the catalogue: run `python scripts/facts_page.py` after changing it.
 
-A file of facts (CSV, Parquet, Excel) has one row per subject. A column is named after its fact, or by one of the
-*other headings*. Its unit stands in the heading (`weight [lb]`, `length_cm`) or in a column of units
-(`weight_uom`, `dim_uom`, `volume_uom`, `<heading>_uom`: symbols or UN/ECE Rec 20 codes); without either it is the
-unit listed here. Mixed units within a column become kg, cm, m2, m3 or minutes, exactly. `length`, `width` and
-`height` are read as typed and sorted into `longest`, `median` and `shortest`.
+A file of facts (CSV, Parquet, Excel) has one row per subject. A column is named after its fact, or by one of
+the *other headings*. Its unit stands in the heading (`weight [lb]`, `length_cm`) or in a column of units
+(`weight_uom`, `dim_uom`, `volume_uom`, `<heading>_uom`: symbols or UN/ECE Rec 20 codes); without either it is
+the unit listed here. Mixed units within a column become kg, cm, m2, m3 or minutes, exactly. `length`, `width`
+and `height` are read as typed and sorted into `longest`, `median` and `shortest`.
 
 A row with a number out of bounds or with too many decimals, an impossible date, an id that went through a
-spreadsheet's number, an unknown unit or no id is **parked** with its line and the reason; it is never rounded,
-guessed or dropped. An empty cell is a missing fact, never 0 and never no. Dates are business days: a time with an
-offset is looked at in the contract's time zone.
+spreadsheet's number, an unknown unit or no id is **parked** with its line and the reason; it is never
+rounded, guessed or dropped. An empty cell is a missing fact, never 0 and never no. Dates are business days: a
+time with an offset is looked at in the contract's time zone.
 """
 
 _UNITS = """\

@@ -13,9 +13,10 @@ Value = Exact | str | bool | date
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact row. Numbers are exact in base units (kg, m, m3, day, major unit of money, 1); a missing fact has no key.
+    """A fact row. Numbers are exact in base units: kg, m, m3, day, the major unit of money, 1.
 
-    Derived facts (volume, length_girth, ...) are filled in by whoever makes the row: see `derived.complete`.
+    A missing fact has no key. Derived facts (volume, length_girth, ...) are filled in by who makes the row:
+    see `derived.complete`.
     """
 
     subject: str

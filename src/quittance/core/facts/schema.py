@@ -14,9 +14,9 @@ from quittance.kernel.unit import Unit
 class FactColumn:
     """One fact of a normalised relation, whose column has the fact's own name.
 
-    A number is stored as an integer n and means n / 10^decimals of `unit`; rows outside lowest..highest (in `unit`) were
-    parked before. Words are text, yes/no are booleans, dates are dates. `unit` is None for words, yes/no, dates; money
-    has the unit "money" of factor 1.
+    A number is stored as an integer n and means n / 10^decimals of `unit`; rows outside lowest..highest (in
+    `unit`) were parked before. Words are text, yes/no are booleans, dates are dates. `unit` is None for all
+    but numbers; money has the unit "money" of factor 1.
     """
 
     name: str
@@ -30,7 +30,7 @@ class FactColumn:
     @property
     def factor(self) -> Fraction:
         """What one step of the stored integer is worth in base units."""
-        return (self.unit.factor if self.unit else Fraction(1)) / 10**self.decimals
+        return (self.unit.factor if self.unit else Fraction(1)) / Fraction(10**self.decimals)
 
 
 @dataclass(frozen=True, slots=True)

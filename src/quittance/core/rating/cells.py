@@ -33,9 +33,12 @@ class CellColumn:
         """How to read the cell; None is an empty cell. `money`: the cell becomes part of an amount. `per`
         chooses among headings that stand twice with two units.
 
-        Reading refuses NO_COLUMN when the word picks no heading, WRONG_CURRENCY when a filled cell is an
-        amount of another currency than the subject's.
+        A word that is a label of other names only (`rate:UK` beside `price:UK` and `price:DE`) finds an empty
+        cell. Reading refuses NO_COLUMN when the word picks no heading of the table at all, WRONG_CURRENCY
+        when a filled cell is an amount of another currency than the subject's.
         """
+        if not self.headings:
+            return lambda case, row: None
         fitting = [
             (place, result) for place, result in self.headings if per is None or result.per in (None, per)
         ]
@@ -49,13 +52,16 @@ class CellColumn:
 
     def _labelled(self, choices: dict[str | None, ReadCell]) -> ReadCell:
         column, about = self._column, self._table.name
+        known = {result.label for result in self._table.results} - {None}
 
         def read(case: Case, row: Row) -> Any:
             word = _label(column(case)) if column else None
             choice = choices.get(word) or choices.get(None)
-            if choice is None:
+            if choice is not None:
+                return choice(case, row)
+            if word not in known:
                 raise Refused(Code.NO_COLUMN, about)
-            return choice(case, row)
+            return None
 
         return read
 

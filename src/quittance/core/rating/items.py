@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from typing import Any
 
-from quittance.core.tariff.table import Phrase, Row, Table
+from quittance.core.rating.case import Case
+from quittance.core.rating.setting import Setting
+from quittance.core.tariff.table import Phrase, Row
 
 
 class Items:
-    """The rows that differ from a row only in the band, lowest limit first.
+    """The rows that fit a case as the row it read does, whatever their band, lowest limit first.
 
-    Keys on the operand of `band` (as `at least` beside `under`) are of the band too. Of rows with one limit
+    Keys on the operand of `band` (as `up to` beside `at least`) are of the band too. Of rows with one limit
     only the topmost is ever read, so only it belongs to the item.
     """
 
-    def __init__(self, table: Table, band: int) -> None:
+    def __init__(self, setting: Setting, band: int) -> None:
+        keys = setting.table.keys
         self._band = band
-        others = [
-            place
-            for place, key in enumerate(table.keys)
-            if key.operand is None or key.operand != table.keys[band].operand
-        ]
-        items: dict[tuple[Any, ...], dict[Any, Row]] = {}
-        item_of = {}
-        for row in table.rows:
-            item = items.setdefault(tuple(row.keys[place] for place in others), {})
-            item.setdefault(row.keys[band], row)
-            item_of[id(row)] = item
-        unlimited_last = table.keys[band].phrase is Phrase.UP_TO
-        ordered = {id(item): _by_limit(item, unlimited_last) for item in items.values()}
-        self._rows = {row: ordered[id(item)] for row, item in item_of.items()}
+        self._of_band = frozenset(
+            place for place, key in enumerate(keys) if key.operand == keys[band].operand
+        )
+        self._unlimited_last = keys[band].phrase is Phrase.UP_TO
+        self._finder = setting.sheet.finder(setting.table.name, setting.price_date)
+        self._known: dict[tuple[Any, ...], tuple[Row, ...]] = {}
 
-    def of(self, row: Row) -> tuple[Row, ...]:
+    def of(self, case: Case, row: Row) -> tuple[Row, ...]:
         """The item's rows, in order of their limit; an empty limit is the last `up to` and the first `at
         least`."""
-        return self._rows[id(row)]
+        key = (id(row), *self._finder.marks(case))
+        if key not in self._known:
+            self._known[key] = self._ordered(self._finder.alike(case, row, self._of_band))
+        return self._known[key]
 
     def limit(self, row: Row) -> Any:
         """The row's own limit; None when it has none."""
         return row.keys[self._band]
 
-
-def _by_limit(item: dict[Any, Row], unlimited_last: bool) -> tuple[Row, ...]:
-    limited = [item[limit] for limit in sorted(limit for limit in item if limit is not None)]
-    unlimited = [item[None]] if None in item else []
-    return tuple(limited + unlimited if unlimited_last else unlimited + limited)
+    def _ordered(self, rows: list[Row]) -> tuple[Row, ...]:
+        topmost: dict[Any, Row] = {}
+        for row in rows:
+            topmost.setdefault(self.limit(row), row)
+        limited = [topmost[limit] for limit in sorted(limit for limit in topmost if limit is not None)]
+        unlimited = [topmost[None]] if None in topmost else []
+        return tuple(limited + unlimited if self._unlimited_last else unlimited + limited)

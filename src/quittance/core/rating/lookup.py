@@ -39,13 +39,38 @@ class RowFinder:
 
     def find(self, case: Case) -> Row | None:
         """The row for this case, None when no row fits. Refuses when a key cannot be read."""
-        edition = self._editions.at(self._day(case)) if self._day else 0
-        marks = (edition, *[mark(read(case)) for read, mark in self._marked])
+        marks = self.marks(case)
         row: Any = self._found.get(marks, _UNSEEN)
         if row is _UNSEEN:
-            values = [read(case) for read in self._reads]
-            row = self._found[marks] = self._look(self._editions.rows[edition], values)
+            row = self._found[marks] = self._look(self._editions.rows[marks[0]], self._values(case))
         return row  # type: ignore[no-any-return]  # a Row or None by now
+
+    def marks(self, case: Case) -> tuple[Any, ...]:
+        """The edition, and all that the keys can tell of the case: the same for every case that reads the
+        same row."""
+        edition = self._editions.at(self._day(case)) if self._day else 0
+        return (edition, *[mark(read(case)) for read, mark in self._marked])
+
+    def alike(self, case: Case, row: Row, left_out: frozenset[int]) -> list[Row]:
+        """The rows of the edition that fit the case in the way the row read does, the keys at some places
+        left out.
+
+        In the same way: filled where its cells are filled, empty where they are empty, by prefixes as long as
+        its own.
+        """
+        kept = [number for number, (place, _) in enumerate(self._phrases) if place not in left_out]
+        phrases = tuple(self._phrases[number] for number in kept)
+        values = [value for number, value in enumerate(self._values(case)) if number in kept]
+        own = _match(row, phrases, values)
+        return [
+            other
+            for other in self._editions.rows[self.marks(case)[0]]
+            if _match(other, phrases, values) == own
+            and all((other.keys[place] is None) is (row.keys[place] is None) for place, _ in phrases)
+        ]
+
+    def _values(self, case: Case) -> list[Any]:
+        return [read(case) for read in self._reads]
 
     def _look(self, rows: list[Row], values: list[Any]) -> Row | None:
         best: Row | None = None

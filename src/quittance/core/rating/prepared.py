@@ -89,7 +89,7 @@ class PreparedLine:
             winner=work.winner,
             reason=self._reason(case, work),
             because=self._because(case, work),
-            refusal=work.code or "",
+            refusal=str(work.code or ""),
             about=work.about,
             refused_by=work.by,
             steps=tuple(zip(line.steps, work.values, strict=False)),

@@ -113,7 +113,7 @@ class Rater:
                 amounts.append(Amount(work.line.line, work.value, currency))
                 total = add(total, work.value)
             elif work.state is State.REFUSED and not refusal:
-                refusal, refused_line = work.code or "", work.by
+                refusal, refused_line = str(work.code), work.by
         return SubjectResult(
             plan=self.plan,
             scope=kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
@@ -105,8 +106,12 @@ class Amount:
         bearers = self.line.commercial.bearer
         if len(bearers) == 1:
             return ((bearers[0][0], self.value),)
+        units = 10 ** parse_currency(self.currency).exponent
         value = as_fraction(self.value)
-        units = lcm(10 ** parse_currency(self.currency).exponent, value.denominator)
+        if isinstance(self.value, Decimal):
+            while (value * units).denominator != 1:
+                units *= 10
+        units = lcm(units, value.denominator)
         parts = allocate(int(value * units), [exact(share) for _, share in bearers])
         return tuple(
             (name, exact(Fraction(part, units))) for (name, _), part in zip(bearers, parts, strict=True)

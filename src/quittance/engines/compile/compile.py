@@ -11,6 +11,7 @@ from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.form_charge import charge_rows
 from quittance.engines.compile.form_fact import fact_rows
 from quittance.engines.compile.groups import Frames
+from quittance.engines.compile.layers import finished
 from quittance.engines.compile.lines import lower_line
 from quittance.engines.compile.reach import unscoped_needs
 from quittance.engines.compile.relation import Relation
@@ -70,5 +71,8 @@ def compile_shape(plans: Sequence[Plan], schemas: Mapping[str, FactSchema], form
     billed = [frame for frame in worked if charge_names(frame)] or worked
     make = fact_rows if form == "fact" else charge_rows
     selects = [(str(frame.scope), make(frame)) for frame in billed]
-    relations = (sheet.parameters.finished(), *sheet.relations.values())
-    return Compiled(tuple(sheet.queries), tuple(selects), relations)
+    parameters = sheet.parameters.finished()
+    queries = finished(sheet.parts, [select for _, select in selects], frozenset(parameters.columns))
+    read = {table.name for _, query in (*queries, *selects) for table in query.find_all(exp.Table)}
+    relations = (parameters, *(one for one in sheet.relations.values() if one.name in read))
+    return Compiled(tuple(queries), tuple(selects), relations)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quittance.engines.compile.sql import Sql, column, named
+from quittance.engines.compile.layers import Layer, Part
+from quittance.engines.compile.sql import Sql, column
 from sqlglot import exp
 
 
@@ -15,10 +16,10 @@ class Frame:
     reads a column that is still being made. Layers become named subqueries of one query, in the order they were made.
     """
 
-    def __init__(self, queries: list[tuple[str, exp.Query]], name: str) -> None:
+    def __init__(self, parts: list[tuple[str, Part]], name: str) -> None:
         self.name = name
         self.current = name
-        self._queries = queries
+        self._parts = parts
         self._columns: dict[str, Sql] = {}
         self._joins: list[exp.Join] = []
         self._made: dict[tuple[str, str], str] = {}
@@ -66,13 +67,8 @@ class Frame:
         """Ends the layer being made; gives the name of the subquery that has every column so far."""
         if self._columns or self._joins:
             self._count += 1
-            query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("r")))
-            for name, expression in self._columns.items():
-                query = query.select(named(expression, name), copy=False)
-            query = query.from_(exp.to_table(self.current).as_("r"), copy=False)
-            for join in self._joins:
-                query.append("joins", join)
+            layer = Layer(self.current, self._columns, self._joins)
             self.current = f"{self.name}_{self._count}"
-            self._queries.append((self.current, query))
+            self._parts.append((self.current, layer))
             self._columns, self._joins = {}, []
         return self.current

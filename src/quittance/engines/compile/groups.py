@@ -9,6 +9,7 @@ from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import FactRead, LineRead, Reach
 from quittance.core.tariff.scope import Scope
 from quittance.engines.compile import dates
+from quittance.engines.compile.layers import Base
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sheet import Sheet
@@ -47,7 +48,7 @@ class Frames:
         """The frame of the fact rows of that kind."""
         if subject not in self.rows:
             name = f"rows_{subject}"
-            self.sheet.add_query(name, self._with_parameters(exp.select("*").from_(f"bound_{subject}").subquery("f")))
+            self.sheet.add_query(name, self._base(exp.to_table(f"bound_{subject}").as_("f")))
             self.rows[subject] = self._new(Scope(subject), name)
         return self.rows[subject]
 
@@ -57,16 +58,12 @@ class Frames:
         if key not in self.groups:
             name = f"groups_{len(self.groups) + 1}_{scope.subject}"
             members = self.row(scope.subject)
-            self.sheet.add_query(name, self._with_parameters(_base(members, scope, price_date).subquery("f")))
+            self.sheet.add_query(name, self._base(_group_rows(members, scope, price_date).subquery("f")))
             self.groups[key] = self._new(scope, name, price_date)
         return self.groups[key]
 
-    def _with_parameters(self, rows: exp.Subquery) -> exp.Select:
-        """The rows, each with the numbers of its version beside it; one version's numbers are constants."""
-        query = exp.select("f.*", "p.*").from_(rows)
-        if len(self.sheet.versions) == 1:
-            return query.join(exp.to_table("params").as_("p"), join_type="cross")
-        return query.join(exp.to_table("params").as_("p"), on=column("of_version", "p").eq(column("version", "f")))
+    def _base(self, rows: exp.Expression) -> Base:
+        return Base(rows, len(self.sheet.versions) == 1)
 
     def _new(self, scope: Scope, name: str, price_date: str = "") -> ScopeFrame:
         return ScopeFrame(self.sheet, scope, name, self, price_date)
@@ -137,7 +134,7 @@ def fitting(sql: Sql, factor: Fraction, low: int, high: int) -> Number:
     return number if number.is_wide else Number(exp.cast(sql, BIGINT), factor, low, high)
 
 
-def _base(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Select:
+def _group_rows(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Select:
     """One row a group: version, keys, period number and pricing date. Members that lack a key make a group of their own,
     which every line refuses."""
     keys = [column(key) for key in scope.keys]

@@ -36,7 +36,7 @@ class Explained:
 class ScopeFrame(Frame):
     """The rows of one scope, and what is known of them so far."""
     def __init__(self, sheet: Sheet, scope: Scope, name: str, frames: Frames, price_date: str = "") -> None:
-        super().__init__(sheet.queries, name)
+        super().__init__(sheet.parts, name)
         self.sheet, self.scope, self.frames = sheet, scope, frames
         self.price_date = price_date  # of a group: the date fact by which its members fall into periods
         self.values: dict[str, Value] = {}

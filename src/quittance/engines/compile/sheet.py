@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from quittance.core.facts.schema import FactSchema
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Table
+from quittance.engines.compile.layers import Part
 from quittance.engines.compile.relation import Parameters, Relation
-from sqlglot import exp
 
 
 class Sheet:
@@ -20,7 +20,7 @@ class Sheet:
         self.schemas = schemas
         self.parameters = Parameters(len(versions))
         self.relations: dict[str, Relation] = {}
-        self.queries: list[tuple[str, exp.Query]] = []
+        self.parts: list[tuple[str, Part]] = []
 
     def add(self, relation: Relation) -> str:
         """Keeps a relation to be loaded; gives the name to read it by."""
@@ -32,14 +32,14 @@ class Sheet:
         self.relations[name] = relation
         return name
 
-    def add_query(self, name: str, query: exp.Query) -> str:
+    def add_query(self, name: str, query: Part) -> str:
         """Keeps a named subquery; gives the name to read it by."""
-        taken = {known for known, _ in self.queries}
+        taken = {known for known, _ in self.parts}
         unique, count = name, 1
         while unique in taken:
             count += 1
             unique = f"{name}_{count}"
-        self.queries.append((unique, query))
+        self.parts.append((unique, query))
         return unique
 
     def tables(self, name: str) -> tuple[Table, ...]:

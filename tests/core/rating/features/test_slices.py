@@ -111,6 +111,21 @@ def test_the_rows_of_the_item_are_those_of_its_other_keys_and_edition() -> None:
     assert rate_one(sheet, dest_postcode="BT1", weight="1 kg", ship_date="2025-05-01").total == Decimal(7)
 
 
+def test_a_row_for_several_words_belongs_to_the_item_of_each_and_a_catch_all_to_none() -> None:
+    sheet = Sheet()
+    sheet.table(
+        "card", "market is, weight up to [kg], rate [GBP per exact kg]", "UK|DE, 1, 1.00", "UK, 9, 2.00", "DE, 9, 3.00",
+        ", 4, 9.00", ", , 9.00",
+    )  # fmt: skip
+    slices = Slices(1, None, (sheet.rate_cell("exact kg"),))
+    sheet.charge("freight", Basis(sheet.reads("weight")), slices, ROUND, table="card")
+    assert [rate_one(sheet, weight="5 kg", market=market).total for market in ("UK", "DE", "FR")] == [
+        9,
+        13,
+        45,
+    ]
+
+
 def test_an_upper_limit_on_the_same_quantity_belongs_to_the_band() -> None:
     sheet = Sheet()
     sheet.table(

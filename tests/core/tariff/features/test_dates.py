@@ -13,7 +13,8 @@ FEE = '[[line]]\ncharge = "fee"\nprice = "1.00 GBP"\n'
 
 
 def test_gates_stand_in_their_order_whatever_the_order_of_the_keys() -> None:
-    keys = 'within = "60 days of delivered_date"\nwhen = "hazmat"\nseason = "1 Nov to 14 Jan"\nfrom = 2026-03-01\n'
+    keys = 'within = "60 days of delivered_date"\nwhen = "hazmat"\n'
+    keys += 'season = "1 Nov to 14 Jan"\nfrom = 2026-03-01\n'
     assert line_of(FEE + keys).gates == (
         Effective(date(2026, 3, 1), None),
         Season((11, 1), (1, 14)),

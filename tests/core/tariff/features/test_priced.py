@@ -18,8 +18,8 @@ def test_a_fixed_price() -> None:
 
 
 def test_a_percentage_is_a_fraction_of_one() -> None:
-    body = '[[line]]\ncharge = "base"\nprice = "2.00 GBP"\n[[line]]\ncharge = "fuel"\nof = ["base"]\nrate = "12.5 %"'
-    (rate,) = steps_of(body)[1].rates
+    base = '[[line]]\ncharge = "base"\nprice = "2.00 GBP"\n'
+    (rate,) = steps_of(base + '[[line]]\ncharge = "fuel"\nof = ["base"]\nrate = "12.5 %"')[1].rates
     assert (rate.amount.value, rate.per) == (Decimal("0.125"), Per(Decimal(1), "", False))
 
 

@@ -20,6 +20,7 @@ from quittance.core.tariff.operand import FactRead, LineRead
 from tests.core.tariff.sheet import codes_of, line_of, plan_of
 
 TERMS = '[terms]\nreading = "by_day"\nlate = "yes"\nlimit = "2 kg"\nstart = "2026-04-01"\nhome = "UK"\n'
+HAZMAT, MEDIA = IsYes(FactRead("hazmat")), IsYes(FactRead("media"))
 LIST = "dest_postcode starts with\nIV\n"
 
 
@@ -42,15 +43,15 @@ def condition(when: str) -> Condition:
         ("hub_weight is known", IsKnown(FactRead("hub_weight"))),
         ("in remote", InTable("remote")),
         ("not in remote", Not(InTable("remote"))),
-        ("origin_zone != dest_zone", Compare(FactRead("origin_zone"), Comparison.UNEQUAL, FactRead("dest_zone"))),
-        ("delivered_date >= 2026-04-01", Compare(FactRead("delivered_date"), Comparison.AT_LEAST, "2026-04-01")),
-        ("start <= delivered_date", Compare(FactRead("delivered_date"), Comparison.AT_LEAST, "2026-04-01")),
+        ("lane != region", Compare(FactRead("lane"), Comparison.UNEQUAL, FactRead("region"))),
+        ("order_date >= 2026-04-01", Compare(FactRead("order_date"), Comparison.AT_LEAST, "2026-04-01")),
+        ("start <= order_date", Compare(FactRead("order_date"), Comparison.AT_LEAST, "2026-04-01")),
         ("market = home", Compare(FactRead("market"), Comparison.EQUAL, "UK")),
         ("hazmat and late", IsYes(FactRead("hazmat"))),
         ("hazmat or not late", IsYes(FactRead("hazmat"))),
-        ("hazmat and media or fragile", Any_((All((IsYes(FactRead("hazmat")), IsYes(FactRead("media")))), IsYes(FactRead("fragile"))))),
+        ("hazmat and media or fragile", Any_((All((HAZMAT, MEDIA)), IsYes(FactRead("fragile"))))),
     ],
-)  # fmt: skip
+)
 def test_conditions(when: str, expected: Condition) -> None:
     assert condition(when) == expected
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def _prepare(feature: Deficit, setting: Setting) -> StepWork:
     prices = Prices(feature.price, feature.rates, setting)
-    items = Items(setting.table, feature.band)
+    items = Items(setting, feature.band)
 
-    def higher(row: Row) -> list[Row]:
+    def higher(case: Case, row: Row) -> list[Row]:
         own = items.limit(row)
         return [
             other
-            for other in items.of(row)
+            for other in items.of(case, row)
             if (limit := items.limit(other)) is not None and (own is None or limit > own)
         ]
 
@@ -44,7 +44,7 @@ def _prepare(feature: Deficit, setting: Setting) -> StepWork:
         best = prices.of(case, row, value)
         work.basis, cheapest = value, best.amount
         parts = [] if cheapest is None else [(row, value, cheapest)]
-        for other, quantity, charged in filter(None, (offer(case, other) for other in higher(row))):
+        for other, quantity, charged in filter(None, (offer(case, other) for other in higher(case, row))):
             if charged.amount is None:
                 continue
             parts.append((other, quantity, charged.amount))

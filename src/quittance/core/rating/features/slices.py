@@ -36,7 +36,7 @@ def _prepare(feature: Slices, setting: Setting) -> StepWork:
             charged = prices.of(case, row, value)
             work.price, work.rate, work.rate_place = charged.price, charged.rate, charged.rate_place
             return charged.amount
-        for part, size in cut.slices(row, value):
+        for part, size in cut.slices(case, row, value):
             amount = prices.of(case, part, size).amount
             if amount is not None:
                 total = amount if total is None else add(total, amount)
@@ -55,15 +55,15 @@ class _UpTo:
     """A slice goes from the previous row's limit, 0 for the first, to the row's own."""
 
     def __init__(self, setting: Setting, band: int) -> None:
-        self._items = Items(setting.table, band)
+        self._items = Items(setting, band)
         self._table = setting.table.name
 
-    def slices(self, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
+    def slices(self, case: Case, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
         """The rows up to the one the quantity falls in, each with its slice. Refuses NO_ROW past the last
         limit."""
         found: list[tuple[Row, Exact]] = []
         lower: Exact = _NOTHING
-        for part in self._items.of(row):
+        for part in self._items.of(case, row):
             limit = self._items.limit(part)
             if limit is None or quantity <= limit:
                 return [*found, (part, subtract(quantity, lower))]
@@ -76,13 +76,13 @@ class _AtLeast:
     """A slice goes from the row's own limit to the next row's."""
 
     def __init__(self, setting: Setting, band: int) -> None:
-        self._items = Items(setting.table, band)
+        self._items = Items(setting, band)
         self._table = setting.table.name
 
-    def slices(self, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
+    def slices(self, case: Case, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
         """The rows up to the one the quantity falls in, each with its slice. Refuses NO_ROW below the first
         limit."""
-        rows = [part for part in self._items.of(row) if self._starts(part) <= quantity]
+        rows = [part for part in self._items.of(case, row) if self._starts(part) <= quantity]
         if not rows:
             raise Refused(Code.NO_ROW, self._table)
         ends = [*[self._starts(part) for part in rows[1:]], quantity]

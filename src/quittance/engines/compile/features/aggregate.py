@@ -83,7 +83,9 @@ def _before(
     keys = ["version", *scope.keys]
     ahead = exp.select(*(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD))
     member_columns = member_keys(members, scope, frame.price_date)
-    inner = exp.select("*", member_columns[-1]).from_(exp.to_table(source).as_("r")).subquery("m")
+    reads = {read.name for sql in summed.values() for read in sql.find_all(exp.Column)}
+    carried = [column(name) for name in sorted(reads - {"version", *scope.keys})]
+    inner = exp.select(*member_columns, *carried).from_(exp.to_table(source).as_("r")).subquery("m")
     on = exp.and_(
         *(column(key, "m").eq(column(key, "g")) for key in keys),
         column(PERIOD, "m") >= column(PERIOD, "g") - integer(step.periods),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -63,7 +64,7 @@ def _plans(tools: Tools, rated: Path, say: Say) -> list[Plan]:
     return plans
 
 
-def _agrees(result: SubjectResult, amounts: dict[str, Decimal], refusal: str, say: Say) -> bool:
+def _agrees(result: SubjectResult, amounts: Mapping[str, Decimal], refusal: str, say: Say) -> bool:
     """Whether file and replay say the same to the cent, and tell so either way."""
     again = {amount.line.name: amount.value for amount in result.amounts}
     if refusal == str(result.refusal) and dict(amounts) == again:

@@ -1,0 +1,104 @@
+"""The figures of the report: weights as they were and as they were billed, prices by weight, fuel by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+BIN_ENDS = ("0.25", "0.5", "1", "2", "3", "5", "10", "15", "20", "30", "50")
+"""Upper ends of the weight bins, in kg."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightBin:
+    """Parcels up to `end` kg and over the bin before: by their own weight, and by the one billed."""
+
+    end: str
+    actual: int
+    billed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceAt:
+    """What parcels of a weight bin cost: the tenth, the middle and the ninetieth of a hundred."""
+
+    end: str
+    count: int
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FuelOn:
+    """Fuel as a percentage of transport, on one day."""
+
+    day: date
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is drawn of the contract for European parcels; `example` is a parcel with many charges."""
+
+    weights: tuple[WeightBin, ...]
+    prices: tuple[PriceAt, ...]
+    fuel: tuple[FuelOn, ...]
+    example: str
+
+
+def figures(facts: Path, rated: Path) -> Figures:
+    """The figures of a file of parcels and what it was rated as, both with one row a parcel."""
+    connection = duckdb.connect()
+    connection.execute(f"CREATE VIEW facts AS SELECT * FROM '{_sql(facts)}'")
+    connection.execute(f"CREATE VIEW rated AS SELECT * FROM '{_sql(rated)}'")
+    actual, billed = _binned(connection, "weight", "facts"), _binned(connection, "billed", "rated")
+    return Figures(
+        weights=tuple(WeightBin(end, actual.get(end, 0), billed.get(end, 0)) for end in BIN_ENDS),
+        prices=_prices(connection),
+        fuel=_fuel(connection),
+        example=_example(connection),
+    )
+
+
+def _bin(column: str) -> str:
+    cases = " ".join(f"WHEN {column} <= {end} THEN '{end}'" for end in BIN_ENDS)
+    return f"CASE {cases} END"
+
+
+def _binned(connection: duckdb.DuckDBPyConnection, column: str, view: str) -> dict[str, int]:
+    query = f"SELECT {_bin(column)} AS bin, count(*) FROM {view} WHERE {column} IS NOT NULL GROUP BY 1"
+    return dict(connection.execute(query).fetchall())
+
+
+def _prices(connection: duckdb.DuckDBPyConnection) -> tuple[PriceAt, ...]:
+    found = connection.execute(
+        f"SELECT {_bin('billed')} AS bin, count(*), quantile_disc(total, 0.1), quantile_disc(total, 0.5), "
+        "quantile_disc(total, 0.9) FROM rated WHERE total IS NOT NULL GROUP BY 1"
+    ).fetchall()
+    by_bin = {row[0]: PriceAt(*row) for row in found}
+    return tuple(by_bin[end] for end in BIN_ENDS if end in by_bin)
+
+
+def _fuel(connection: duckdb.DuckDBPyConnection) -> tuple[FuelOn, ...]:
+    found = connection.execute(
+        "SELECT price_date, sum(fuel), sum(transport) FROM rated WHERE total IS NOT NULL "
+        "GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return tuple(FuelOn(day, round(100 * fuel / transport, 2)) for day, fuel, transport in found if transport)
+
+
+def _example(connection: duckdb.DuckDBPyConnection) -> str:
+    found = connection.execute(
+        "SELECT subject_id FROM rated WHERE total IS NOT NULL "
+        "ORDER BY remote_area IS NULL, billed_from <> 'dim_weight', subject_id LIMIT 1"
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _sql(path: Path) -> str:
+    return str(path).replace("'", "''")
