@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from quittance.adapters.demo_month.values import Figures
 from quittance.core.tariff.check import check
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.source import SourceTariff, TariffUnreadable
@@ -87,3 +88,23 @@ class Wiring:
             kind=kind,
             progress=lambda done, of: progress(Decimal(100 * done) / max(of, 1)),
         )
+
+    def tariffs_folder(self) -> Path | None:
+        """Those of the working directory, else those of the checkout that this package runs from."""
+        checkout = Path(__file__).parents[3] / "tariffs"
+        return next((folder for folder in (Path("tariffs"), checkout) if folder.is_dir()), None)
+
+    def make_demo_facts(
+        self, folder: Path, *, seed: int, scale: Decimal, progress: Progress
+    ) -> tuple[tuple[str, FactFile], ...]:
+        """As the demonstration divides them among its cards."""
+        from quittance.adapters.demo_month.facts import make_facts
+
+        made = make_facts(folder, seed=seed, scale=scale, progress=progress)
+        return tuple((tariff, FactFile(path, subject)) for tariff, path, subject in made)
+
+    def demo_figures(self, facts: Path, rated: Path) -> Figures:
+        """Read from both files."""
+        from quittance.adapters.demo_month.figures import figures
+
+        return figures(facts, rated)

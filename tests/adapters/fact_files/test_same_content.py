@@ -9,13 +9,18 @@ from pathlib import Path
 
 import xlsxwriter
 
-HEADINGS = ("parcel_id", "actual_weight", "weight_uom", "length_cm", "width_cm", "height_cm", "ship_date", "delivered_at",
-            "dest_postcode", "residential", "unit_price", "piece_count", "seller_id")  # fmt: skip
-ROWS = (
-    ("P1", "1.9", "KGM", "30", "20.5", "10", "2026-04-08", "2026-04-09 23:30", "IV1 1AA", "yes", "12.50", "1", "00017"),
-    ("P2", "4.25", "LBR", "30", "40.25", "9.75", "2026-04-08", "", "01067", "no", "0.3", "2", "S2"),
-    ("P3", "0.07", "KGM", "", "", "", "2026-04-30", "2026-05-01", "", "", "", "", ""),
+from quittance.adapters.fact_files import FactSource
+
+HEADINGS = (
+    "parcel_id", "actual_weight", "weight_uom", "length_cm", "width_cm", "height_cm", "ship_date",
+    "delivered_at", "dest_postcode", "residential", "unit_price", "piece_count", "seller_id",
 )  # fmt: skip
+_TEXT = """
+P1,1.9,KGM,30,20.5,10,2026-04-08,2026-04-09 23:30,IV1 1AA,yes,12.50,1,00017
+P2,4.25,LBR,30,40.25,9.75,2026-04-08,,01067,no,0.3,2,S2
+P3,0.07,KGM,,,,2026-04-30,2026-05-01,,,,,
+"""
+ROWS = [line.split(",") for line in _TEXT.split("\n") if line]
 NUMBERS = {"actual_weight", "length_cm", "width_cm", "height_cm", "unit_price", "piece_count"}
 
 
@@ -50,22 +55,30 @@ def _excel(path: Path) -> Path:
 
 
 def _query(typed: bool) -> str:
-    types = {
-        **dict.fromkeys(NUMBERS, "DECIMAL(12, 4)"),
-        "piece_count": "INTEGER",
-        "ship_date": "DATE",
-        "delivered_at": "TIMESTAMP",
-        "residential": "BOOLEAN",
-    }
+    types = (
+        {}
+        if not typed
+        else {
+            **dict.fromkeys(NUMBERS, "DECIMAL(12, 4)"),
+            "piece_count": "INTEGER",
+            "ship_date": "DATE",
+            "delivered_at": "TIMESTAMP",
+            "residential": "BOOLEAN",
+        }
+    )
     selects = [
         "SELECT "
         + ", ".join(
-            f"CAST(nullif('{text}', '') AS {types.get(heading, 'VARCHAR') if typed else 'VARCHAR'}) AS {heading}"
+            f"CAST(nullif('{text}', '') AS {types.get(heading, 'VARCHAR')}) AS {heading}"
             for heading, text in zip(HEADINGS, row, strict=True)
         )
         for row in ROWS
     ]
     return " UNION ALL ".join(selects)
+
+
+def _names(source: FactSource) -> set[str]:
+    return {column.name for column in source.schema.columns}
 
 
 def test_all_formats_agree(opened: Callable, parquet: Callable[[str], Path], tmp_path: Path) -> None:

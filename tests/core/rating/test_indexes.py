@@ -54,9 +54,13 @@ def _ups() -> Sheet:
     sheet = Sheet(currency="USD")
     sheet.index("diesel", {date(2026, 2, 16): "5.05", date(2026, 2, 23): "5.06", date(2026, 3, 2): "5.43"})
     sheet.table(
-        "fuel", "from, diesel at least [USD per gal], diesel under [USD per gal], rate [%]", "2025-01-01, 4, 6, 10",
-        "2026-01-01, 4.94, 5.06, 16.50", "2026-01-01, 5.06, 5.18, 16.75", "2026-01-01, 5.30, 5.42, 17.25",
-    )  # fmt: skip
+        "fuel",
+        "from, diesel at least [USD per gal], diesel under [USD per gal], rate [%]",
+        "2025-01-01, 4, 6, 10",
+        "2026-01-01, 4.94, 5.06, 16.50",
+        "2026-01-01, 5.06, 5.18, 16.75",
+        "2026-01-01, 5.30, 5.42, 17.25",
+    )
     basis = Basis(sheet.reads("declared_value"))
     sheet.charge("fuel", basis, Priced(None, (sheet.rate_cell(),)), ROUND, table="fuel")
     return sheet

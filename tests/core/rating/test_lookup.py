@@ -82,17 +82,25 @@ def test_over_at_least_and_under(weight: str, expected: str) -> None:
 def test_limits_on_words_and_days() -> None:
     rows = ("dest_postcode at least, dest_postcode up to, found", "20000, 20999, corsica", ", , mainland")
     assert [_found(*rows, dest_postcode=code) for code in ("19999", "20000", "20999", "21000")] == [
-        "mainland", "corsica", "corsica", "mainland",
-    ]  # fmt: skip
+        "mainland",
+        "corsica",
+        "corsica",
+        "mainland",
+    ]
     rows = ("delivered_date under, found", "2026-04-01, old", ", new")
     assert [_found(*rows, delivered_date=f"2026-{day}") for day in ("03-31", "04-01")] == ["old", "new"]
 
 
 def test_a_limit_in_the_cards_unit_is_exact() -> None:
     rows = ("weight up to [lb], found", "4, light", ", heavy")
-    assert [_found(*rows, weight=weight) for weight in ("4 lb", "64 oz", "1.81436948 kg", "1.81436949 kg")] == [
-        "light", "light", "light", "heavy",
-    ]  # fmt: skip
+    assert [
+        _found(*rows, weight=weight) for weight in ("4 lb", "64 oz", "1.81436948 kg", "1.81436949 kg")
+    ] == [
+        "light",
+        "light",
+        "light",
+        "heavy",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,13 @@ def _card() -> Plan:
     up = Rounding(Mode.UP, Decimal("0.5"))
     sheet.measure("rounded", Basis(sheet.reads("billed")), Rounded(up), unit="kg")
     sheet.table(
-        "card", "zone is, rounded up to [kg], price [GBP], rate [GBP per started kg], above [kg]", "1, 2, 3.00, ,",
-        "1, 30, 3.00, 0.40, 2", "2, 30, 5.00, 0.60, 2", "3, 10, 9.00, ,",
-    )  # fmt: skip
+        "card",
+        "zone is, rounded up to [kg], price [GBP], rate [GBP per started kg], above [kg]",
+        "1, 2, 3.00, ,",
+        "1, 30, 3.00, 0.40, 2",
+        "2, 30, 5.00, 0.60, 2",
+        "3, 10, 9.00, ,",
+    )
     priced = Priced(CellRead("price"), (sheet.rate_cell("started kg"),))
     sheet.charge(
         "freight", Basis(sheet.reads("rounded")), Above(CellRead("above")), priced, ROUND, table="card"

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from quittance.core.facts.kind import Kind
-from quittance.core.tariff.line import Line
+from quittance.core.tariff.line import Commercial, Line, Role
 from quittance.core.tariff.operand import FactRead, LineRead, Literal, Operand
 from quittance.core.tariff.plan import CurrencyRule
+from quittance.core.tariff.scope import Scope
+from quittance.core.tariff.table import RowRead
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.dimension import MONEY, Dimension
 from quittance.kernel.exact import Exact
+from quittance.kernel.finding import Place
 from tests.generated.strategies import facts, units
 from tests.generated.strategies.chance import Chance
 from tests.support.plans import Sheet
@@ -122,6 +126,27 @@ class Card:
         literal = self.sheet.amount(f"{number} {unit}")
         self.breaks[dimension].append(literal.value)
         return literal
+
+    def line(
+        self, role: Role, name: str, steps: Iterable[Any], type_: ValueType, scope: Scope | None = None, *,
+        gates: tuple[Any, ...] = (), table: str = "", column: str | None = None, price_date: str = "",
+        commercial: Commercial | None = None,
+    ) -> Line:  # fmt: skip
+        """The next line of the sheet."""
+        sheet = self.sheet
+        number = len(sheet.lines) + 1
+        row = RowRead(table, sheet.read(column) if column else None) if table else None
+        made = Line(
+            number, name, role, f"{name}-code", scope or Scope(""), price_date or sheet.header.price_date, type_, gates,
+            row, tuple(steps), commercial or Commercial(), place=Place("tariff.toml", number),
+        )  # fmt: skip
+        sheet.lines.append(made)
+        return made
+
+    @property
+    def money(self) -> ValueType:
+        """An amount in the subject's currency."""
+        return ValueType(Kind.NUMBER, MONEY, None, self.rule.default or None)
 
     def known(self, line: Line, *, charge: bool = False) -> Named:
         """Keeps the line so that later ones may read it."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quittance.core.facts.catalogue import CATALOGUE
+from quittance.core.facts.column import unit_of as fact_unit
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.schema import FactColumn
-from quittance.core.tariff.reading.money import fact_type
 from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.dimension import MONEY
 from quittance.kernel.unit import Unit
@@ -67,7 +67,11 @@ def type_of(name: str) -> ValueType:
     """What the fact holds."""
     if name in FROM_ELSEWHERE:
         return ValueType(Kind.NUMBER, MONEY, unit_of("1"))
-    return fact_type(CATALOGUE[name])
+    definition = CATALOGUE[name]
+    if definition.kind is not Kind.NUMBER:
+        return ValueType(definition.kind)
+    unit = fact_unit(definition)
+    return ValueType(Kind.NUMBER, unit.dimension, unit)
 
 
 def number_use(chance: Chance, name: str, missing: int) -> FactUse:

@@ -13,12 +13,14 @@ from quittance.core.tariff.features.own_cell import OwnCell
 from quittance.core.tariff.features.priced import Priced, RateOf
 from quittance.core.tariff.features.test import Test
 from quittance.core.tariff.features.when import When
+from quittance.core.tariff.line import Role
+from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.dimension import MONEY, SCALAR, Dimension
 from tests.generated.strategies import formula, tables, units
 from tests.generated.strategies.card import Card, Named
 from tests.generated.strategies.conditions import condition
 from tests.generated.strategies.gates import gates
-from tests.support.plans import base, per
+from tests.support.plans import base, number_type, per
 
 DIVISORS = ("1 kg per 5000 cm3", "1 kg per 6000 cm3", "1 lb per 139 in3", "1 lb per 166 in3", "333 kg per m3", "10.4 lb per ft3")
 
@@ -74,29 +76,26 @@ def worked_out(card: Card) -> Named:
 def look_up(card: Card) -> Named:
     """A zone, a size class, a percentage: the row of a table under a name."""
     name = card.fresh("look")
-    table, sort, word = tables.look_up(card, name)
-    del sort
-    line = card.sheet.lookup(name, OwnCell(name), table=table, column=word, gates=_gates(card))
-    return card.known(line)
+    table, type_, word = tables.look_up(card, name)
+    steps = [OwnCell(name)]
+    return card.known(card.line(Role.MEASURE, name, steps, type_, table=table, column=word, gates=_gates(card)))
 
 
 def test(card: Card) -> Named:
     """A yes/no of its own."""
-    line = card.sheet.yes_no(card.fresh("is"), Test(condition(card)))
-    return card.known(line)
+    steps = [Test(condition(card))]
+    return card.known(card.line(Role.MEASURE, card.fresh("is"), steps, ValueType(Kind.YES_NO)))
 
 
 def of_money(card: Card) -> Named:
     """An amount that is not billed: a limit, a share of a value."""
     chance = card.chance
-    steps, _ = formula.basis(card, MONEY) if card.numbers(MONEY) else ([], None)
-    if not steps:
-        steps = [Priced(card.amount(MONEY))]
-    elif chance.yes(70):
+    steps: list[Any] = formula.basis(card, MONEY)[0] if card.numbers(MONEY) else [Priced(card.amount(MONEY))]
+    if isinstance(steps[0], (Basis, Extreme)) and chance.yes(70):
         steps.append(Priced(None, (card.sheet.rate(f"{units.percent(chance)} %"),)))
     steps += formula.plus(card, MONEY) + formula.limits(card, MONEY)
     steps += formula.rounding(card, MONEY) if chance.yes(50) else []
-    return _measure(card, "worth", steps, "" if card.rule.by else card.rule.default)
+    return _measure(card, "worth", steps, card.rule.default)
 
 
 def _gates(card: Card) -> tuple[Any, ...]:
@@ -107,16 +106,12 @@ def _measure(card: Card, stem: str, steps: list[Any], unit: str) -> Named:
     """The measure, now and then as the second of two alternatives."""
     chance = card.chance
     name = card.fresh(stem)
+    type_ = number_type(unit) if unit else ValueType(Kind.NUMBER, MONEY if stem == "worth" else SCALAR)
     if chance.yes(card.richness // 3) and isinstance(steps[0], (Basis, Extreme)):
         first = [steps[0], *steps[1:][: chance.randint(0, len(steps) - 1)]]
         if _same_dimension(first, steps):
-            card.sheet.measure(name, *first, unit=unit, gates=(When(condition(card)),))
-    line = card.sheet.measure(name, *steps, unit=unit or _money_unit(card, stem), gates=_gates(card))
-    return card.known(line)
-
-
-def _money_unit(card: Card, stem: str) -> str:
-    return card.currency if stem == "worth" else ""
+            card.line(Role.MEASURE, name, first, type_, gates=(When(condition(card)),))
+    return card.known(card.line(Role.MEASURE, name, steps, type_, gates=_gates(card)))
 
 
 def _same_dimension(first: list[Any], whole: list[Any]) -> bool:

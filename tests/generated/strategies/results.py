@@ -21,7 +21,7 @@ _PER = {
     units.LENGTH: ("cm", "in", "m", "10 cm", "ft"),
     units.VOLUME: ("m3", "ft3", "0.1 m3", "in3", "l"),
     units.TIME: ("day", "week", "7 day", "hour"),
-    units.SCALAR: ("1", "10", "unit", "3", "0.5"),
+    units.SCALAR: ("unit", "10 unit", "item", "3 piece", "0.5 unit"),
 }
 
 

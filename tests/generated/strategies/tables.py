@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import LineRead, Operand
 from quittance.core.tariff.table import KeyCell, Per, Phrase, Row, Table
+from quittance.core.tariff.value_type import ValueType
 from quittance.kernel.finding import Place
 from tests.generated.strategies import keys, results, words
 from tests.generated.strategies.card import Card, Named
@@ -50,7 +51,6 @@ def key_rows(card: Card, parts: list[KeyPart], most: int = MOST_ROWS) -> list[tu
 
 def add(card: Card, parts: list[KeyPart], columns: list[Column], *, soft: bool = False, holes: int = 8) -> str:
     """Puts the table on the card. `holes`: how often (in a hundred) a result cell is empty."""
-    chance = card.chance
     name = card.fresh("t")
     asked = [key for part in parts for key in part.keys]
     made = []
@@ -58,7 +58,6 @@ def add(card: Card, parts: list[KeyPart], columns: list[Column], *, soft: bool =
         made.append(Row(cells, _cells(card, columns, holes), Place(f"{name}.csv", number)))
     table = Table(name, tuple(asked), tuple(column.result for column in columns), tuple(made), soft)
     card.sheet.tables[name] = table
-    del chance
     return name
 
 
@@ -69,12 +68,11 @@ def _cells(card: Card, columns: list[Column], holes: int) -> tuple[object, ...]:
     by_label: dict[object, list[int]] = {}
     for at in rates:
         by_label.setdefault(columns[at].result.label, []).append(at)
-    empty = {at for places in by_label.values() if len(places) > 1 for at in places if at != chance.pick(places)}
+    empty: set[int] = set()
     for places in by_label.values():
         if len(places) > 1:
             kept = chance.pick(places)
             empty |= {at for at in places if at != kept}
-            empty.discard(kept)
     cells = []
     for at, column in enumerate(columns):
         often = 50 if column.result.name in ("above", "at_least", "at_most") else holes
@@ -187,7 +185,7 @@ def _with_units_of(card: Card, made: Column, first: Column, label: str | None, c
     return Column(type(result)(heading, "rate", label, own_type, result.per), made.cell)
 
 
-def look_up(card: Card, name: str) -> tuple[str, str, str | None]:
+def look_up(card: Card, name: str) -> tuple[str, ValueType, str | None]:
     """A table of which a line of that name is the value; its name, what it holds, and the word that picks a column."""
     chance = card.chance
     sort = chance.weighed(word=34, number=26, percent=14, money=14, yes_no=7, date=5)
@@ -203,7 +201,7 @@ def look_up(card: Card, name: str) -> tuple[str, str, str | None]:
         columns += _cells_for_others(card, name)
     parts = any_parts(card, 1, 2) or [keys.word_part(card, chance.pick(card.of_kind(Kind.WORD)))]
     table = add(card, parts, columns, holes=chance.choice([0, 0, 0, 10]))
-    return table, sort, word
+    return table, first.result.type, word
 
 
 def _cells_for_others(card: Card, name: str) -> list[Column]:
@@ -224,4 +222,4 @@ def _cells_for_others(card: Card, name: str) -> list[Column]:
     return columns
 
 
-__all__ = ["Printed", "add", "any_parts", "field", "look_up", "price_table"]
+__all__ = ["Printed", "add", "any_parts", "look_up", "price_table"]

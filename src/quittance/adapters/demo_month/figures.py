@@ -1,54 +1,16 @@
-"""The figures of the report: weights as they were and as they were billed, prices by weight, fuel by day."""
+"""The figures of the report: weights as they were and as they were billed, prices by weight, days."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
+from quittance.adapters.demo_month.values import Figures, PriceAt, Shipped, WeightBin
+
 BIN_ENDS = ("0.25", "0.5", "1", "2", "3", "5", "10", "15", "20", "30", "50")
 """Upper ends of the weight bins, in kg."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeightBin:
-    """Parcels up to `end` kg and over the bin before: by their own weight, and by the one billed."""
-
-    end: str
-    actual: int
-    billed: int
-
-
-@dataclass(frozen=True, slots=True)
-class PriceAt:
-    """What parcels of a weight bin cost: the tenth, the middle and the ninetieth of a hundred."""
-
-    end: str
-    count: int
-    low: Decimal
-    middle: Decimal
-    high: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class FuelOn:
-    """Fuel as a percentage of transport, on one day."""
-
-    day: date
-    percent: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What is drawn of the contract for European parcels; `example` is a parcel with many charges."""
-
-    weights: tuple[WeightBin, ...]
-    prices: tuple[PriceAt, ...]
-    fuel: tuple[FuelOn, ...]
-    example: str
 
 
 def figures(facts: Path, rated: Path) -> Figures:
@@ -60,7 +22,8 @@ def figures(facts: Path, rated: Path) -> Figures:
     return Figures(
         weights=tuple(WeightBin(end, actual.get(end, 0), billed.get(end, 0)) for end in BIN_ENDS),
         prices=_prices(connection),
-        fuel=_fuel(connection),
+        days=_days(connection),
+        by_volume=_by_volume(connection),
         example=_example(connection),
     )
 
@@ -84,12 +47,17 @@ def _prices(connection: duckdb.DuckDBPyConnection) -> tuple[PriceAt, ...]:
     return tuple(by_bin[end] for end in BIN_ENDS if end in by_bin)
 
 
-def _fuel(connection: duckdb.DuckDBPyConnection) -> tuple[FuelOn, ...]:
+def _days(connection: duckdb.DuckDBPyConnection) -> tuple[Shipped, ...]:
     found = connection.execute(
-        "SELECT price_date, sum(fuel), sum(transport) FROM rated WHERE total IS NOT NULL "
-        "GROUP BY 1 ORDER BY 1"
+        "SELECT price_date, count(*), sum(total) FROM rated WHERE total IS NOT NULL GROUP BY 1 ORDER BY 1"
     ).fetchall()
-    return tuple(FuelOn(day, round(100 * fuel / transport, 2)) for day, fuel, transport in found if transport)
+    return tuple(Shipped(*row) for row in found)
+
+
+def _by_volume(connection: duckdb.DuckDBPyConnection) -> Decimal:
+    query = "SELECT count(*) FILTER (WHERE billed_from = 'dim_weight'), count(*) FROM rated"
+    found = connection.execute(query).fetchone()
+    return round(Decimal(100 * found[0]) / max(found[1], 1), 1) if found else Decimal(0)
 
 
 def _example(connection: duckdb.DuckDBPyConnection) -> str:

@@ -74,10 +74,10 @@ def lay_out(columns: Sequence[FileColumn], extra: Mapping[str, FactDefinition]) 
         name: Placed(column, heading, _units_of(heading, column, unit_columns))
         for name, (heading, column) in taken.items()
     }
-    used = {placed.column.heading for placed in facts.values()}
-    used |= {placed.units.heading for placed in facts.values() if placed.units}
-    used |= {column.heading for name, column in by_name.items() if name in ("subject", "subject_id", "id")}
-    unused = tuple(column.heading for column in columns if column.heading not in used)
+    used = {placed.column.sql for placed in facts.values()}
+    used |= {placed.units.sql for placed in facts.values() if placed.units}
+    used |= {by_name[name].sql for name in ("subject", "subject_id", "id") if name in by_name}
+    unused = tuple(column.heading for column in columns if column.sql not in used)
     return Layout(by_name.get("subject"), facts, by_name, unused, _currency(taken))
 
 

@@ -11,7 +11,7 @@ from quittance.core.rating.explain import ToldLine, table_rows
 from quittance.core.rating.result import LineResult, Reason, SubjectResult
 from quittance.core.rating.words import Language
 from quittance.core.tariff.operand import CellRead, FactRead, IndexRead, LineRead, Literal
-from quittance.kernel.exact import exact_text
+from quittance.kernel.exact import exact, exact_text
 from quittance.kernel.finding import Place
 
 
@@ -51,7 +51,7 @@ def plain(value: Any) -> Any:
         case None | bool() | int():
             return value
         case Decimal() | Fraction():
-            return exact_text(value)
+            return exact_text(exact(value))
         case date():
             return value.isoformat()
         case Reason(code, values):

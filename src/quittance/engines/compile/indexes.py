@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
 
 
-def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
-    """The index for the pricing date. No value in the period read: NO_INDEX."""
+def read(frame: ScopeFrame, name: str, price_date: str) -> Value:
+    """The index for the pricing date. No value in the period read: NO_INDEX, of whichever line reads it."""
     indexes = [plan.index(name) for plan in frame.sheet.versions]
     contents: list[dict[int, Fraction]] = []
     content_of = []
@@ -35,7 +35,7 @@ def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
         (content, period, int(value / factor)) for content, series in enumerate(contents) for period, value in series.items()
     ]
     whole = [row[2] for row in rows] or [0]
-    day = frame.price_day(price_date, line)
+    day = frame.price_day(price_date, 0)
     label = f"{name}_{price_date}"
     relation = f"index_{name}"
     if relation not in frame.sheet.relations:
@@ -44,7 +44,7 @@ def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
     period = frame.define(f"{label}_period", dates.period_index(indexes[0].every, day.expression))
     content = column(frame.sheet.parameters.integers(f"{name}_content", content_of))
     found = frame.join(relation, [("content", content), ("period", period)], {"value": f"{label}_value"})["value"]
-    none = case([(is_null(found), refused(line, RefusalCode.NO_INDEX))], integer(0))
+    none = case([(is_null(found), refused(0, RefusalCode.NO_INDEX))], integer(0))
     refusal = none if day.refusal is None else case([(day.refusal > integer(0), day.refusal)], none)
     return Value(Kind.NUMBER, Number(found, factor, min(whole), max(whole)), refusal=refusal)
 

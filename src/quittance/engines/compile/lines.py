@@ -96,7 +96,7 @@ def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, 
             pieces.append((gate if gate is not None else exp.true(), own if own is not None else integer(0)))
         refusal = frame.define(f"{name}__refused", case(pieces, integer(0)))
     taken: Sql = integer(branches[0][0].line.number)
-    if not plain:
+    if len(branches) > 1 or branches[0][1] is not None:
         numbers = [(gate if gate is not None else exp.true(), integer(run.line.number)) for run, gate, _ in branches]
         taken = case(numbers)
     if refusal is not None:

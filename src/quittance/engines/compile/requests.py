@@ -2,67 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
-
 from quittance.core.tariff.features.deficit import Deficit
 from quittance.core.tariff.features.own_cell import OwnCell
 from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.features.slices import Slices
+from quittance.core.tariff.features.when import InTable
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import CellRead, LineRead, Operand
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Per, RowRead
+from quittance.engines.compile import indexes
 from quittance.engines.compile.features import DERIVED
 from quittance.engines.compile.features.currency import currency_cell, derive_currency
+from quittance.engines.compile.hoist import Hoisted, Key, key_for, worked_out
+from quittance.engines.compile.parts import parts
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.tables.lookup import Derived, Lookup, Request, build, rate_column
-
-
-def parts(value: Any) -> Iterator[Any]:
-    """The value and everything inside it."""
-    yield value
-    if is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from parts(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from parts(item)
+from quittance.engines.compile.value import Value
 
 
 def lookup(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> Lookup:
     """The row of `table` for this frame, with every cell that any line of the sheet wants of it."""
     key = (table, word, line.price_date)
     if key not in frame.lookups:
-        plan = frame.sheet.plan
-        same = [one for one in plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]
-        derived: dict[str, Derived] = {}
-        bands = []
-        for one in same:
-            for step in one.steps:
-                if type(step) in DERIVED:
-                    derived.update(DERIVED[type(step)](step))
-                for part in parts(step):
-                    if isinstance(part, RateOf) and isinstance(part.amount, CellRead):
-                        derived[rate_column(part.amount.heading, part.per)] = _rate_cell(part.amount.heading, part.per)
-                if isinstance(step, (Slices, Deficit)):
-                    bands.append(plan.table(table).keys[step.band].operand)
-        headings = _headings(plan, same)
-        if plan.header.currency.by:
-            derived.update({currency_cell(heading): derive_currency(heading) for heading in headings})
-        request = Request(
-            f"t{len(frame.lookups) + 1}_{frame.name}_{table}".replace("-", "_"),
-            frame.sheet.tables(table),
-            word,
-            headings,
-            derived,
-            bands[0] if bands else None,
-            line.number,
-            line.price_date,
-        )
-        frame.lookups[key] = build(frame, request)
+        request = request_for(frame, table, word, line)
+        hoist = key_for(frame, request.tables, word, line.price_date)
+        frame.lookups[key] = build(frame, request) if hoist is None else hoisted(frame, hoist, line.price_date).lookups[table]
     return frame.lookups[key]
+
+
+def index(frame: ScopeFrame, name: str, price_date: str) -> Value:
+    """The index for the line's pricing date; for fact rows worked out once a day of the calendar."""
+    if frame.scope.is_group or frame.is_small:
+        return indexes.read(frame, name, price_date)
+    return hoisted(frame, Key((price_date,), is_day=True), price_date).indexes[name]
+
+
+def hoisted(frame: ScopeFrame, key: Key, price_date: str) -> Hoisted:
+    """All that the sheet's lines look up under this key, joined to the frame when the first of them asks."""
+    if key not in frame.hoisted:
+        requests: dict[str, Request] = {}
+        for one in frame.sheet.plan.lines:
+            if one.scope.subject not in ("", frame.scope.subject) or (key.is_day and one.price_date != price_date):
+                continue
+            for part in parts((one.gates, one.row, one.steps)):
+                if isinstance(part, InTable) or (isinstance(part, RowRead) and part.column is None):
+                    tables = frame.sheet.tables(part.table)
+                    if part.table not in requests and key_for(frame, tables, None, one.price_date) == key:
+                        requests[part.table] = request_for(frame, part.table, None, one)
+        frame.hoisted[key] = worked_out(frame, key, price_date, list(requests.values()))
+    return frame.hoisted[key]
+
+
+def request_for(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> Request:
+    """What the lines of the sheet that read the table in this way want of it."""
+    plan = frame.sheet.plan
+    same = [one for one in plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]
+    derived: dict[str, Derived] = {}
+    bands = []
+    for one in same:
+        for step in one.steps:
+            if type(step) in DERIVED:
+                derived.update(DERIVED[type(step)](step))
+            for part in parts(step):
+                if isinstance(part, RateOf) and isinstance(part.amount, CellRead):
+                    derived[rate_column(part.amount.heading, part.per)] = _rate_cell(part.amount.heading, part.per)
+            if isinstance(step, (Slices, Deficit)):
+                bands.append(plan.table(table).keys[step.band].operand)
+    headings = _headings(plan, same)
+    if plan.header.currency.by:
+        derived.update({currency_cell(heading): derive_currency(heading) for heading in headings})
+    name = f"t{frame.numbered()}_{table}".replace("-", "_")
+    tables = frame.sheet.tables(table)
+    return Request(name, table, tables, word, headings, derived, bands[0] if bands else None, line.price_date)
 
 
 def _rate_cell(heading: str, per: Per) -> Derived:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import CellRead, FactRead, IndexRead, LineRead, Literal, Operand, Reach
 from quittance.core.tariff.scope import Scope
-from quittance.engines.compile import facts, indexes
+from quittance.engines.compile import facts
 from quittance.engines.compile.frame import Frame
 from quittance.engines.compile.number import Number, chosen, grid
 from quittance.engines.compile.sheet import Sheet
 from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_null
-from quittance.engines.compile.value import RefusalCode, Value, refused
+from quittance.engines.compile.value import RefusalCode, Value, refused, started_on
 from sqlglot import exp
 
 if TYPE_CHECKING:
     from quittance.engines.compile.groups import Frames
+    from quittance.engines.compile.hoist import Hoisted, Key
     from quittance.engines.compile.tables.lookup import Lookup
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class ScopeFrame(Frame):
         self.explained: dict[str, Explained] = {}
         self.lookups: dict[object, Lookup] = {}
         self.line_lookups: dict[str, list[tuple[int, Lookup]]] = {}
+        self.is_small = False  # one row a day or place; see `hoist`
+        self.hoisted: dict[Key, Hoisted] = {}
+        self.places: list[Key] | None = None
+        self._numbers = 0
+
+    def numbered(self) -> int:
+        """The next number, to tell apart what is made of one table for different lines."""
+        self._numbers += 1
+        return self._numbers
 
     def source_of(self, value: Sql) -> str:
         """A subquery in which the value can be read: the rows themselves when it only reads facts."""
@@ -74,7 +84,10 @@ class ScopeFrame(Frame):
         if isinstance(operand, FactRead):
             return facts.read(self, operand.name, line, price_date)
         if isinstance(operand, IndexRead):
-            return indexes.read(self, operand.name, line, price_date)
+            from quittance.engines.compile.requests import index  # the gathering knows every feature
+
+            value = index(self, operand.name, price_date)
+            return Value(value.kind, value.number, refusal=started_on(value.refusal, line))
         if isinstance(operand, CellRead):
             assert lookup is not None, "a cell is read by a line that reads a row"
             cell = lookup.cells.get(operand.heading)

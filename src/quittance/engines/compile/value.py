@@ -8,6 +8,7 @@ from enum import IntEnum
 from quittance.core.facts.kind import Kind
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.sql import Sql, case, integer
+from sqlglot import exp
 
 
 class RefusalCode(IntEnum):
@@ -35,6 +36,8 @@ class Value:
     sql: Sql | None = None
     optional: bool = False
     refusal: Sql | None = None
+    code: Sql | None = None  # of a word that tables give: its place in `words`, from 1
+    words: tuple[str, ...] = ()
 
     @property
     def expression(self) -> Sql:
@@ -48,6 +51,14 @@ class Value:
 def refused(line: int, code: RefusalCode) -> Sql:
     """The stored form of a refusal that starts on that line."""
     return integer(line * 16 + code)
+
+
+def started_on(refusal: Sql | None, line: int) -> Sql | None:
+    """A refusal that several lines share, as one that starts on that line unless it started on a line above."""
+    if refusal is None:
+        return None
+    shared = exp.and_(refusal.copy() > integer(0), refusal.copy() < integer(16))
+    return case([(shared, refusal.copy() + integer(line * 16))], refusal)
 
 
 def first_refusal(refusals: list[Sql | None]) -> Sql | None:

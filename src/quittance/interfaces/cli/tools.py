@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from quittance.adapters.demo_month.values import Figures
 from quittance.core.facts.row import FactRow
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.source import SourceTariff
@@ -141,4 +142,18 @@ class Tools(Protocol):
 
     def write_sample(self, path: Path, *, kind: str, count: int, seed: int, progress: Progress) -> None:
         """Write so many made-up facts, the same for the same seed."""
+        ...
+
+    def tariffs_folder(self) -> Path | None:
+        """Where the tariffs that come with the product are; None where it is installed without them."""
+        ...
+
+    def make_demo_facts(
+        self, folder: Path, *, seed: int, scale: Decimal, progress: Progress
+    ) -> tuple[tuple[str, FactFile], ...]:
+        """Write the facts of the demonstration: for each tariff, by folder name, those it prices."""
+        ...
+
+    def demo_figures(self, facts: Path, rated: Path) -> Figures:
+        """The figures of the report, of parcels and what they were rated as."""
         ...

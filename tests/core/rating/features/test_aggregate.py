@@ -47,11 +47,17 @@ UNITS = FactRead("units")
 
 @pytest.mark.parametrize(
     ("function", "operand", "a", "b"),
-    [("sum", UNITS, 9, 7), ("count", None, 3, 1), ("count", FactRead("order_id"), 2, 1), ("count", UNITS, 3, 1),
-     ("highest", UNITS, 5, 7), ("lowest", UNITS, 1, 7),
-     ("daily average", UNITS, Decimal("0.321428571429"), Decimal("0.25")),
-     ("share", FactRead("shipped_on_time"), Decimal("0.666666666667"), 0)],
-)  # fmt: skip
+    [
+        ("sum", UNITS, 9, 7),
+        ("count", None, 3, 1),
+        ("count", FactRead("order_id"), 2, 1),
+        ("count", UNITS, 3, 1),
+        ("highest", UNITS, 5, 7),
+        ("lowest", UNITS, 1, 7),
+        ("daily average", UNITS, Decimal("0.321428571429"), Decimal("0.25")),
+        ("share", FactRead("shipped_on_time"), Decimal("0.666666666667"), 0),
+    ],
+)
 def test_one_value_of_a_whole_month(function: str, operand: Operand | None, a: object, b: object) -> None:
     found = _results(function, operand)
     assert (found["A2"], found["B2"]) == (a, b)

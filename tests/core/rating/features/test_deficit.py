@@ -39,11 +39,20 @@ def _rated(pounds: int, rows: tuple[str, ...] = LTL) -> LineResult:
 
 @pytest.mark.parametrize(
     ("pounds", "expected", "charged_as"),
-    [(250, "250.00", 250), (450, "450.00", 450), (451, "450.00", 500), (499, "450.00", 500), (500, "450.00", 500),
-     (650, "585.00", 650), (900, "800.00", 1000), (1900, "1500.00", 2000), (20000, "13000.00", 20000)],
-)  # fmt: skip
+    [
+        (250, "250.00", 250),
+        (450, "450.00", 450),
+        (451, "450.00", 500),
+        (499, "450.00", 500),
+        (500, "450.00", 500),
+        (650, "585.00", 650),
+        (900, "800.00", 1000),
+        (1900, "1500.00", 2000),
+        (20000, "13000.00", 20000),
+    ],
+)
 def test_hundredweight_breaks(pounds: int, expected: str, charged_as: int) -> None:
-    """250 lb at 100 and 650 lb at 90 are the publisher's own; 900 lb cost 810.00 as such, and 800.00 as 1,000 lb."""
+    """250 lb at 100 and 650 lb at 90 are the publisher's own; 900 lb cost 810.00, and 800.00 as 1,000 lb."""
     line = _rated(pounds)
     assert line.value == Decimal(expected)
     assert line.basis == base(f"{charged_as} lb")

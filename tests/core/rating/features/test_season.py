@@ -17,9 +17,15 @@ def _peak(first: tuple[int, int], last: tuple[int, int]) -> Sheet:
 
 @pytest.mark.parametrize(
     ("day", "is_in"),
-    [("2025-10-14", False), ("2025-10-15", True), ("2025-12-31", True), ("2026-01-01", True), ("2026-01-14", True),
-     ("2026-01-15", False)],
-)  # fmt: skip
+    [
+        ("2025-10-14", False),
+        ("2025-10-15", True),
+        ("2025-12-31", True),
+        ("2026-01-01", True),
+        ("2026-01-14", True),
+        ("2026-01-15", False),
+    ],
+)
 def test_a_season_may_cross_the_year(day: str, is_in: bool) -> None:
     """Amazon US fulfilment peak, 15 Oct to 14 Jan, both days in."""
     line = rate_one(_peak((10, 15), (1, 14)), ship_date=day).line("peak")

@@ -42,12 +42,17 @@ def test_more_days(days: int, expected: str) -> None:
 
 
 def _referral() -> Sheet:
-    """Amazon UK referral: automotive 15 % to 45.00 then 9 % marginal; clothing by threshold; at least 0.25."""
+    """Amazon UK referral: automotive 15 % to 45.00, then 9 % marginal; clothing by threshold."""
     sheet = Sheet(subject="order_line")
     sheet.table(
-        "card", "category is, item_price up to [GBP], rate [%], scale", "automotive, 45, 15, slices",
-        "automotive, , 9, slices", "clothing, 15, 5, whole", "clothing, 20, 10, whole", "clothing, , 15, whole",
-    )  # fmt: skip
+        "card",
+        "category is, item_price up to [GBP], rate [%], scale",
+        "automotive, 45, 15, slices",
+        "automotive, , 9, slices",
+        "clothing, 15, 5, whole",
+        "clothing, 20, 10, whole",
+        "clothing, , 15, whole",
+    )
     slices = Slices(1, None, (sheet.rate_cell(),), marked=True)
     steps = (slices, AtLeast(sheet.amount("0.25 GBP")), ROUND)
     sheet.charge("referral", Basis(sheet.reads("item_price")), *steps, table="card")
@@ -56,10 +61,16 @@ def _referral() -> Sheet:
 
 @pytest.mark.parametrize(
     ("category", "price", "expected"),
-    [("automotive", "45.00", "6.75"), ("automotive", "100.00", "11.70"), ("automotive", "1.00", "0.25"),
-     ("clothing", "15.00", "0.75"), ("clothing", "15.01", "1.50"), ("clothing", "20.00", "2.00"),
-     ("clothing", "30.00", "4.50")],
-)  # fmt: skip
+    [
+        ("automotive", "45.00", "6.75"),
+        ("automotive", "100.00", "11.70"),
+        ("automotive", "1.00", "0.25"),
+        ("clothing", "15.00", "0.75"),
+        ("clothing", "15.01", "1.50"),
+        ("clothing", "20.00", "2.00"),
+        ("clothing", "30.00", "4.50"),
+    ],
+)
 def test_marginal_beside_threshold_with_a_minimum_after_the_tiers(
     category: str, price: str, expected: str
 ) -> None:
@@ -100,10 +111,15 @@ def test_a_hole_below_refuses() -> None:
 def test_the_rows_of_the_item_are_those_of_its_other_keys_and_edition() -> None:
     sheet = Sheet()
     sheet.table(
-        "card", "from, dest_postcode starts with, weight up to [kg], rate [GBP per exact kg]",
-        "2025-01-01, BT, 1, 7", "2026-01-01, BT, 1, 3", "2026-01-01, BT, 9, 2", "2026-01-01, , 1, 1",
-        "2026-01-01, , 5, 1", "2026-01-01, B, 9, 8",
-    )  # fmt: skip
+        "card",
+        "from, dest_postcode starts with, weight up to [kg], rate [GBP per exact kg]",
+        "2025-01-01, BT, 1, 7",
+        "2026-01-01, BT, 1, 3",
+        "2026-01-01, BT, 9, 2",
+        "2026-01-01, , 1, 1",
+        "2026-01-01, , 5, 1",
+        "2026-01-01, B, 9, 8",
+    )
     slices = Slices(2, None, (sheet.rate_cell("exact kg"),))
     sheet.charge("freight", Basis(sheet.reads("weight")), slices, ROUND, table="card")
     assert rate_one(sheet, dest_postcode="BT1", weight="2 kg").total == Decimal(5)
@@ -114,9 +130,14 @@ def test_the_rows_of_the_item_are_those_of_its_other_keys_and_edition() -> None:
 def test_a_row_for_several_words_belongs_to_the_item_of_each_and_a_catch_all_to_none() -> None:
     sheet = Sheet()
     sheet.table(
-        "card", "market is, weight up to [kg], rate [GBP per exact kg]", "UK|DE, 1, 1.00", "UK, 9, 2.00", "DE, 9, 3.00",
-        ", 4, 9.00", ", , 9.00",
-    )  # fmt: skip
+        "card",
+        "market is, weight up to [kg], rate [GBP per exact kg]",
+        "UK|DE, 1, 1.00",
+        "UK, 9, 2.00",
+        "DE, 9, 3.00",
+        ", 4, 9.00",
+        ", , 9.00",
+    )
     slices = Slices(1, None, (sheet.rate_cell("exact kg"),))
     sheet.charge("freight", Basis(sheet.reads("weight")), slices, ROUND, table="card")
     assert [rate_one(sheet, weight="5 kg", market=market).total for market in ("UK", "DE", "FR")] == [

@@ -55,9 +55,15 @@ def _weight(sign: str, value: Exact = KILO) -> Compare:
 
 @pytest.mark.parametrize(
     ("sign", "below", "at", "over"),
-    [("<", YES, NO, NO), ("<=", YES, YES, NO), (">", NO, NO, YES), (">=", NO, YES, YES), ("=", NO, YES, NO),
-     ("!=", YES, NO, YES)],
-)  # fmt: skip
+    [
+        ("<", YES, NO, NO),
+        ("<=", YES, YES, NO),
+        (">", NO, NO, YES),
+        (">=", NO, YES, YES),
+        ("=", NO, YES, NO),
+        ("!=", YES, NO, YES),
+    ],
+)
 def test_the_six_signs(sign: str, below: State, at: State, over: State) -> None:
     states = [_fee(_weight(sign), weight=f"{grams} g").state for grams in (999, 1000, 1001)]
     assert states == [below, at, over]
@@ -163,13 +169,19 @@ def test_the_first_alternative_that_applies_is_the_line() -> None:
 
 @pytest.mark.parametrize(
     ("condition", "code"),
-    [(_weight(">", Decimal(2)), "compare"), (IsWord(FactRead("market"), ("DE",)), "word"),
-     (IsYes(FactRead("media")), "yes"), (IsKnown(FactRead("hub_weight")), "known"),
-     (InTable("remote_areas"), "in"), (Always(False), "agreed"), (Not(IsWord(FactRead("market"), ("UK",))), "word"),
-     (All((IsWord(FactRead("market"), ("UK",)), IsYes(FactRead("media")))), "yes"),
-     (Any_((IsYes(FactRead("media")), IsWord(FactRead("market"), ("DE",)))), "several"),
-     (Not(All((IsWord(FactRead("market"), ("UK",)), Not(IsYes(FactRead("media")))))), "several")],
-)  # fmt: skip
+    [
+        (_weight(">", Decimal(2)), "compare"),
+        (IsWord(FactRead("market"), ("DE",)), "word"),
+        (IsYes(FactRead("media")), "yes"),
+        (IsKnown(FactRead("hub_weight")), "known"),
+        (InTable("remote_areas"), "in"),
+        (Always(False), "agreed"),
+        (Not(IsWord(FactRead("market"), ("UK",))), "word"),
+        (All((IsWord(FactRead("market"), ("UK",)), IsYes(FactRead("media")))), "yes"),
+        (Any_((IsYes(FactRead("media")), IsWord(FactRead("market"), ("DE",)))), "several"),
+        (Not(All((IsWord(FactRead("market"), ("UK",)), Not(IsYes(FactRead("media")))))), "several"),
+    ],
+)
 def test_the_reason_is_the_test_that_said_no(condition: Condition, code: str) -> None:
     line = _fee(condition, weight="1 kg", market="UK", media=False, dest_postcode="SW1")
     assert line.reason is not None

@@ -38,3 +38,8 @@ def test_a_misspelt_key_comes_with_its_neighbours() -> None:
 @pytest.mark.parametrize("name", ["buy.transport", "vendor.remote_area", "refunded.referral"])
 def test_amounts_from_elsewhere_are_facts(name: str) -> None:
     assert codes_of(f'[[line]]\ncharge = "fee"\nof = ["{name}"]\nrate = "10 %"') == []
+
+
+@pytest.mark.parametrize("keys", ['of = ""', "times = []", 'table = ""', "bearer = {}"])
+def test_an_empty_value_is_no_value(keys: str) -> None:
+    assert "BAD_VALUE" in codes_of(FEE + keys)

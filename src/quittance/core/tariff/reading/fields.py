@@ -52,10 +52,12 @@ class Fields:
         return False
 
     def only(self, known: Collection[str], where: str) -> None:
-        """Every other key is a finding."""
-        for key in self.values:
+        """Every other key is a finding, and every key that says nothing."""
+        for key, value in self.values.items():
             if key not in known:
                 self.find("UNKNOWN_KEY", f"{where} has no key {key!r}.", key, near(key, known))
+            elif value.value in ("", (), {}) or not str(value.value).strip():
+                self.find("BAD_VALUE", f"{key!r} is empty.", key, "Write a value, or take the key away.")
 
     def required(self, keys: Collection[str], where: str) -> None:
         """Every key that is not there is a finding."""

@@ -61,7 +61,7 @@ def answer(condition: Condition, run: Run) -> Answer:
             return _is_known(condition, run), None
         case InTable():
             lookup = run.table_lookup(condition.table)
-            return lookup.found, lookup.missing
+            return lookup.found, lookup.missing_for(run.line.number)
         case Compare():
             return _compared(condition, run)
 

@@ -43,7 +43,6 @@ def dimensions_of(
     contents: Sequence[Table],
     rows: Sequence[Sequence[Ranked]],
     content_of: Sequence[int],
-    line: int,
     price_date: str,
 ) -> tuple[list[Dimension], list[Sql | None]]:
     """The dimensions of the table's keys, and the refusals of what they read."""
@@ -53,7 +52,7 @@ def dimensions_of(
         operand = key.operand
         if operand not in values:
             values[operand] = (
-                frame.price_day(price_date, line) if operand is None else frame.read(operand, line, price_date)
+                frame.price_day(price_date, 0) if operand is None else frame.read(operand, 0, price_date)
             )
         asked.setdefault((operand, _manner(key, values[operand])), []).append((position, key))
     shared = (tuple(tuple(one) for one in rows), tuple(content_of))
@@ -116,8 +115,8 @@ def _yes_no(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
 
 def _words(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     cells = [cell for rows in asked.rows for row in rows for at, _ in asked.keys if isinstance(cell := row.keys[at], tuple)]
-    words = list(dict.fromkeys(word for cell in cells for word in cell))
-    code = word_code(frame, asked.name, value.expression, words)
+    words = list(value.words) or list(dict.fromkeys(word for cell in cells for word in cell))
+    code = value.code if value.code is not None else word_code(frame, asked.name, value.expression, words)
     masks = [
         masks_by_value(
             _tuples(rows, asked), [None, *words], lambda cells, word: all(c is None or word in c for c in cells)

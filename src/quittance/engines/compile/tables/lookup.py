@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from quittance.engines.compile.sql import Sql, case, column, integer, is_known, 
 from quittance.engines.compile.tables.cells import GridCell, grid_cells, strides
 from quittance.engines.compile.tables.keys import dimensions_of, word_code
 from quittance.engines.compile.tables.preference import Ranked, ranked
-from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
 
 if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
@@ -66,6 +66,8 @@ class CellColumn:
     factor: Fraction = Fraction(1)
     low: int = 0
     high: int = 0
+    code: Sql | None = None  # of a word: its place in `words`, from 1
+    words: tuple[str, ...] = ()
 
     @property
     def number(self) -> Number:
@@ -78,7 +80,7 @@ class CellColumn:
         if self.kind is Kind.NUMBER:
             return Value(self.kind, self.number, optional=not self.filled)
         sql = self.sql.eq(integer(1)) if self.kind is Kind.YES_NO else self.sql
-        return Value(self.kind, sql=sql, optional=not self.filled)
+        return Value(self.kind, sql=sql, optional=not self.filled, code=self.code, words=self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Lookup:
     """What a table gives for the subjects of a frame.
 
     `line` is the printed line of the row read, null when no row fits. `cells` has a column for every heading and derived
-    value that is filled in some row. `missing` refuses where a key's fact is missing; `labelled` is 0 where the word
-    picks none of the labels.
+    value that is filled in some row. `missing` refuses where a key's fact is missing (as a refusal of line 0, since
+    several lines share the look-up); `labelled` is 0 where the word picks none of the labels.
     """
 
     line: Sql
@@ -103,7 +105,12 @@ class Lookup:
     def refusal(self, number: int) -> Sql:
         """Why line `number` cannot read its row: a missing fact, or no row."""
         no_row = case([(is_null(self.line), refused(number, RefusalCode.NO_ROW))], integer(0))
-        return no_row if self.missing is None else case([(self.missing > integer(0), self.missing)], no_row)
+        missing = self.missing_for(number)
+        return no_row if missing is None else case([(missing > integer(0), missing)], no_row)
+
+    def missing_for(self, number: int) -> Sql | None:
+        """Why line `number` cannot look for a row at all; None when it always can."""
+        return started_on(self.missing, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +118,12 @@ class Request:
     """Which table is read how: one a version of the shape, the word that picks labels, what is wanted of the row."""
 
     name: str
+    table: str
     tables: tuple[Table, ...]
     column: Operand | None
     headings: tuple[str, ...]
     derived: Mapping[str, Derived]
     band: object
-    line: int
     price_date: str
 
 
@@ -125,7 +132,7 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     contents, content_of = _distinct(request.tables)
     rows = [ranked(table) for table in contents]
     dimensions, refusals = dimensions_of(
-        frame, request.name, contents, rows, content_of, request.line, request.price_date
+        frame, request.name, contents, rows, content_of, request.price_date
     )
     steps = strides(dimensions, table=request.tables[0].name)
     cells = steps[-1] * dimensions[-1].size if dimensions else 1
@@ -135,7 +142,7 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     labels: list[str | None] = [None]
     label_code = None
     if request.column is not None:
-        value = frame.read(request.column, request.line, request.price_date)
+        value = frame.read(request.column, 0, request.price_date)
         labels += dict.fromkeys(result.label for table in contents for result in table.results if result.label)
         label_code = frame.define(
             f"{request.name}_label", word_code(frame, f"{request.name}_l", value.expression, [str(x) for x in labels[1:]])
@@ -158,8 +165,8 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
         {name: f"{request.name}_{name}" for name in relation.columns if name != "cell"},
     )
     found = {
-        heading: CellColumn(taken[name], kind, filled, factor, low, high)
-        for heading, (name, kind, filled, factor, low, high) in kinds.items()
+        heading: replace(cell, sql=taken[cell.sql.name], code=taken[cell.code.name] if cell.code is not None else None)
+        for heading, cell in kinds.items()
     }
     return Lookup(taken["line"], found, first_refusal(refusals), label_code)
 
@@ -182,7 +189,7 @@ def _cells(dimensions: Sequence[object], content: int, rows: list[list[Ranked]],
     return list(grid_cells(dimensions, content, len(rows[content]), band))  # type: ignore[arg-type]
 
 
-_Kinds = dict[str, tuple[str, Kind, bool, Fraction, int, int]]
+_Kinds = dict[str, CellColumn]  # with columns of the relation
 
 
 def _relation(
@@ -217,11 +224,16 @@ def _relation(
         if isinstance(present[0], str):
             columns[name] = "VARCHAR"
             series.append(list(values))  # type: ignore[arg-type]
-            kinds[heading] = (name, Kind.WORD, filled, Fraction(1), 0, 0)
+            words = tuple(dict.fromkeys(str(value) for value in present))
+            places_of = {word: at + 1 for at, word in enumerate(words)}
+            columns[f"{name}_code"] = "BIGINT"
+            series.append([None if value is None else places_of[str(value)] for value in values])
+            code = column(f"{name}_code")
+            kinds[heading] = CellColumn(column(name), Kind.WORD, filled, code=code, words=words)
         elif isinstance(present[0], bool):
             columns[name] = "BIGINT"
             series.append([None if value is None else int(bool(value)) for value in values])
-            kinds[heading] = (name, Kind.YES_NO, filled, Fraction(1), 0, 1)
+            kinds[heading] = CellColumn(column(name), Kind.YES_NO, filled, high=1)
         else:
             exact = [None if value is None else Fraction(value) for value in values]  # type: ignore[arg-type]
             factor = grid([value for value in set(exact) if value]) if any(exact) else Fraction(1)
@@ -229,5 +241,5 @@ def _relation(
             known = [value for value in whole if value is not None]
             columns[name] = integer_type(known)
             series.append(list(whole))
-            kinds[heading] = (name, Kind.NUMBER, filled, factor, min(known), max(known))
+            kinds[heading] = CellColumn(column(name), Kind.NUMBER, filled, factor, min(known), max(known))
     return Relation(f"grid_{request.name}", columns, list(zip(*series, strict=True))), kinds

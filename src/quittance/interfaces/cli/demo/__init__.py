@@ -1,1 +1,1 @@
-"""The report of the demonstration: one page of its own, charts drawn as SVG, nothing loaded from elsewhere."""
+"""The report of the demonstration: one page, charts drawn as SVG, nothing loaded from elsewhere."""

@@ -16,7 +16,7 @@ from quittance.interfaces.cli.demo.svg import (
 )
 
 WIDTH = 760.0
-_BAR, _GAP = 22.0, 14.0
+_BAR, _GAP, _RIGHT = 22.0, 14.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Part:
 
 
 def stacked(rows: Sequence[tuple[str, Sequence[Part]]], about: str) -> str:
-    """One bar a row, its parts as percentages of the positive ones; the same name has the same colour throughout."""
+    """One bar a row, its parts as percentages of the positive ones; a name keeps its colour."""
     names = list(dict.fromkeys(part.name for _, parts in rows for part in parts))
     left = max(text_width(label) for label, _ in rows) + 16
     shapes, top = legend(left, 14, names, width=WIDTH - left)
@@ -37,12 +37,11 @@ def stacked(rows: Sequence[tuple[str, Sequence[Part]]], about: str) -> str:
         [(part, 100 * part.value / (sum(max(one.value, 0) for one in parts) or 1)) for part in parts]
         for _, parts in rows
     ]
-    lowest = min((min(share, 0) for row in shares for _, share in row), default=0)
-    scale = ticks(100, lowest=lowest)
-    unit = (WIDTH - left - 16) / (scale[-1] - scale[0])
-    zero = left - scale[0] * unit
+    lowest = min((min(share, 0) for row in shares for _, share in row), default=0) * 1.2
+    unit = (WIDTH - left - _RIGHT) / (100 - lowest)
+    zero = left - lowest * unit
     bottom = top + len(rows) * (_BAR + _GAP)
-    for tick in scale:
+    for tick in ticks(100):
         shapes.append(line(zero + tick * unit, top - 4, zero + tick * unit, bottom - _GAP + 6))
         shapes.append(text(zero + tick * unit, bottom + 8, f"{tick:g} %", anchor="middle", kind="tick"))
     for number, ((label, _), row) in enumerate(zip(rows, shares, strict=True)):
@@ -58,29 +57,49 @@ def stacked(rows: Sequence[tuple[str, Sequence[Part]]], about: str) -> str:
     return drawing(WIDTH, bottom + 16, shapes, about)
 
 
+def columns(bins: Sequence[tuple[str, float, str]], *, x_title: str, about: str) -> str:
+    """One column for each bin, which tells its value."""
+    series = [("", [value for _, value, _ in bins])]
+    return _columns([label for label, _, _ in bins], series, [[tip for _, _, tip in bins]], x_title, about)
+
+
 def side_by_side(
     bins: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], *, x_title: str, about: str
 ) -> str:
     """Columns of several series for each bin."""
-    height, left, top = 240.0, 62.0, 36.0
-    shapes, _ = legend(left, 14, [name for name, _ in series], width=WIDTH - left)
+    tips = [
+        [f"{name}, {label}: {value:,.0f}" for label, value in zip(bins, values, strict=True)]
+        for name, values in series
+    ]
+    return _columns(bins, series, tips, x_title, about)
+
+
+def _columns(
+    bins: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float]]],
+    tips: Sequence[Sequence[str]],
+    x_title: str,
+    about: str,
+) -> str:
+    height, left, right = 240.0, 62.0, WIDTH - 8
+    named = [name for name, _ in series if name]
+    shapes, top = legend(left, 14, named, width=right - left) if named else ([], 14.0)
     scale = ticks(max(value for _, values in series for value in values))
     bottom = top + height
     for tick in scale:
         y = bottom - height * tick / scale[-1]
-        shapes += [line(left, y, WIDTH - 8, y), text(left - 8, y + 4, f"{tick:,.0f}", anchor="end", kind="tick")]
-    step = (WIDTH - 8 - left) / len(bins)
+        shapes.append(line(left, y, right, y))
+        shapes.append(text(left - 8, y + 4, f"{tick:,.0f}", anchor="end", kind="tick"))
+    step = (right - left) / len(bins)
     wide = step * 0.76 / len(series)
     for place, label in enumerate(bins):
-        for number, (name, values) in enumerate(series):
+        for number, (_, values) in enumerate(series):
             tall = height * values[place] / scale[-1]
             x = left + place * step + step * 0.12 + number * wide
-            shapes.append(
-                rectangle(x, bottom - tall, wide - 1, tall, number, f"{name}, {label}: {values[place]:,.0f}")
-            )
+            shapes.append(rectangle(x, bottom - tall, wide - 1, tall, number, tips[number][place]))
         shapes.append(text(left + (place + 0.5) * step, bottom + 18, label, anchor="middle", kind="tick"))
-    shapes.append(line(left, bottom, WIDTH - 8, bottom, "axis"))
-    shapes.append(text(left + (WIDTH - 8 - left) / 2, bottom + 40, x_title, anchor="middle"))
+    shapes.append(line(left, bottom, right, bottom, "axis"))
+    shapes.append(text((left + right) / 2, bottom + 40, x_title, anchor="middle"))
     return drawing(WIDTH, bottom + 50, shapes, about)
 
 

@@ -1,4 +1,4 @@
-"""Charts made of lines: a middle with its spread, and a value that holds for days at a time."""
+"""A chart made of lines: a middle with its spread."""
 
 from __future__ import annotations
 
@@ -37,25 +37,6 @@ def spread(points: Sequence[Spread], *, x_title: str, unit: str, about: str) -> 
         shapes.append(text(x, _TOP + _HEIGHT + 18, point.label, anchor="middle", kind="tick"))
     shapes.append(text((_LEFT + WIDTH) / 2, _TOP + _HEIGHT + 40, x_title, anchor="middle"))
     return drawing(WIDTH, _TOP + _HEIGHT + 50, shapes, about)
-
-
-def steps(points: Sequence[tuple[str, float, str]], *, unit: str, about: str) -> str:
-    """A value from each point to the next; the axis begins near the lowest, since it is the steps that matter."""
-    values = [value for _, value, _ in points]
-    room = max(max(values) - min(values), 0.5)
-    scale = ticks(max(values) + room / 4, lowest=max(min(values) - room / 2, 0))
-    shapes = _grid(scale, unit)
-    step = (WIDTH - _LEFT - _RIGHT) / len(points)
-    corners = []
-    for number, (label, value, tip) in enumerate(points):
-        x, y = _LEFT + number * step, _y(value, scale)
-        corners += [(x, y), (x + step, y)]
-        shapes.append(dot(x + step / 2, y, tip, "dot small"))
-        if number % 7 == 0:
-            shapes.append(text(x, _TOP + _HEIGHT + 18, label, anchor="start", kind="tick"))
-            shapes.append(line(x, _TOP + _HEIGHT, x, _TOP + _HEIGHT + 5, "axis"))
-    shapes.append(path(corners, "line"))
-    return drawing(WIDTH, _TOP + _HEIGHT + 26, shapes, about)
 
 
 def _grid(scale: Sequence[float], unit: str) -> list[str]:

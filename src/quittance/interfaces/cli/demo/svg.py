@@ -14,7 +14,9 @@ def text(
 ) -> str:
     """Words with their base line at y; `kind` is a class of the page's style."""
     turned = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn is not None else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}"{turned}>{escape(words)}</text>'
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}"{turned}>{escape(words)}</text>'
+    )
 
 
 def rectangle(x: float, y: float, width: float, height: float, colour: int, tip: str) -> str:
@@ -64,7 +66,7 @@ def legend(x: float, y: float, names: list[str], *, width: float) -> tuple[list[
 
 def text_width(words: str) -> float:
     """About how wide the words are in the size of labels."""
-    return sum(12.5 if ord(sign) > 0x2E80 else 6.7 for sign in words)
+    return sum(13.5 if ord(sign) > 0x2E80 else 7.5 for sign in words)
 
 
 def ticks(highest: float, *, lowest: float = 0, wanted: int = 5) -> list[float]:

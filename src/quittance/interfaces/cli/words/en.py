@@ -99,7 +99,67 @@ TEXTS: Mapping[str, str] = {
     "unknown_kind": "there is no {kind}; it is one of {kinds}.",
     "sampling": "Making facts",
     "sampled": "{count} {kind} written to {path}.",
+    # ---- demo
+    "demo_no_tariffs": "There are no tariffs here; name their folder with --tariffs.",
+    "demo_example": "One parcel, explained",
+    "demo_done": "{facts} facts made, rated and drawn in {seconds} s. The report: {report}",
+    "total": "total",
+    "report_title": "A month of parcels, priced and explained",
+    "report_lead": (
+        "Parcels and order lines of a made-up month, rated on {cards} price cards. Every amount below "
+        "is exact to the cent and can be replayed from the card, the fact and the row that was read."
+    ),
+    "report_tile_facts": "facts rated",
+    "report_tile_amounts": "charges and discounts",
+    "report_tile_cards": "price cards",
+    "report_tile_refused": "refused, with the reason",
+    "report_tile_seconds": "from nothing to this page",
+    "report_mix": "Where the money goes",
+    "report_card": "{facts} facts in {seconds} s",
+    "report_weights": "As weighed, and as billed",
+    "report_weights_about": (
+        "European parcels by weight. {percent} % are billed by their volume, because they are bigger "
+        "than they are heavy; that moves them up the bands."
+    ),
+    "report_actual": "weighed",
+    "report_billed": "billed",
+    "report_kg": "kg, up to and including",
+    "report_prices": "What a European parcel costs",
+    "report_prices_about": (
+        "The total with all surcharges by billed weight: the line is the middle parcel, the band holds "
+        "eight of ten. It is wide because zones differ."
+    ),
+    "report_billed_kg": "billed kg, up to and including",
+    "report_price_tip": "≤ {end} kg: {middle} EUR, eight of ten from {low} to {high}, {count} parcels",
+    "report_days": "Day by day",
+    "report_days_about": (
+        "European parcels by the day they were shipped; rest the pointer on a day for what it cost."
+    ),
+    "report_day": "day of the month",
+    "report_base": "carriage",
+    "report_other": "other charges",
+    "report_same": "The rated file says the same, to the cent.",
+    "report_mix_about": (
+        "The charges of the cards that have several, as shares of what they charge in one currency. "
+        "What lies left of zero is taken off: discounts are rows of their own, never a smaller price."
+    ),
+    "report_refused": "Not priced, and why",
+    "report_refused_about": (
+        "{count} facts ({percent} %) have no price on their card. They are refused by name and parked; "
+        "none becomes a zero."
+    ),
+    "report_explained": "One parcel, explained",
+    "report_explained_about": (
+        "The sheet of the card with the numbers filled in, worked out again by the reference rater. "
+        "Lines that did not apply say why."
+    ),
+    "report_how": "how",
+    "report_outcome": "outcome",
+    "report_next": "Try next",
+    "report_footer": "All facts are made up (seed {seed}). The cards, and how far each can be trusted:",
     # ---- next steps
+    "next_diff": "see what an edition changed",
+    "next_probe": "see what every limit gives",
     "next_explain": "tell how a price came about, proven by a replay",
     "next_reference": "let the reference rater check the engine",
     "next_rate": "rate them",

@@ -99,7 +99,58 @@ TEXTS: Mapping[str, str] = {
     "unknown_kind": "没有 {kind}；可选：{kinds}。",
     "sampling": "生成样本",
     "sampled": "{count} 条 {kind} 已写入 {path}。",
+    # ---- demo
+    "demo_no_tariffs": "此处没有价卡；请用 --tariffs 指定文件夹。",
+    "demo_example": "一个包裹的价格由来",
+    "demo_done": "{facts} 条事实已生成、计价并绘图，用时 {seconds} 秒。报告：{report}",
+    "total": "合计",
+    "report_title": "一个月的包裹：计价与说明",
+    "report_lead": (
+        "一个虚构月份的包裹与订单行，按 {cards} 份价卡计价。以下每一笔金额精确到分，并可依据价卡、事实"
+        "与所读表行重算。"
+    ),
+    "report_tile_facts": "条事实已计价",
+    "report_tile_amounts": "笔费用与折扣",
+    "report_tile_cards": "份价卡",
+    "report_tile_refused": "条被拒绝并说明原因",
+    "report_tile_seconds": "从零到本页",
+    "report_mix": "钱花在哪里",
+    "report_card": "{facts} 条事实，用时 {seconds} 秒",
+    "report_weights": "实重与计费重",
+    "report_weights_about": (
+        "欧洲包裹的重量分布。{percent} % 按体积重计费，因为体积大于重量，从而进入更高的重量段。"
+    ),
+    "report_actual": "实重",
+    "report_billed": "计费重",
+    "report_kg": "千克，含上限",
+    "report_prices": "一个欧洲包裹的价格",
+    "report_prices_about": (
+        "含全部附加费的总价，按计费重：线为中位包裹，带状区间包含十分之八。区间较宽，因为分区不同。"
+    ),
+    "report_billed_kg": "计费重（千克），含上限",
+    "report_price_tip": "≤ {end} 千克：{middle} EUR，十分之八在 {low} 至 {high} 之间，共 {count} 个包裹",
+    "report_days": "逐日发运",
+    "report_days_about": "欧洲包裹按发运日统计；将指针停在某日可见其费用。",
+    "report_day": "当月日期",
+    "report_base": "运输费",
+    "report_other": "其他费用",
+    "report_same": "计价文件与此一致，分毫不差。",
+    "report_mix_about": (
+        "有多项费用的价卡，各项占同一币种收费的比例。零线左侧为扣减：折扣单独成行，从不直接改低价格。"
+    ),
+    "report_refused": "未计价及原因",
+    "report_refused_about": (
+        "{count} 条事实（{percent} %）在其价卡上没有价格：按名称拒绝并暂存，绝不记为零。"
+    ),
+    "report_explained": "一个包裹的价格由来",
+    "report_explained_about": "填入数字的价卡计算表，由基准计价器重新算出。未适用的行说明原因。",
+    "report_how": "计算",
+    "report_outcome": "结果",
+    "report_next": "接下来可以试试",
+    "report_footer": "所有事实均为虚构（种子 {seed}）。各价卡及其可信程度：",
     # ---- next steps
+    "next_diff": "查看版次变动",
+    "next_probe": "查看每个界限的结果",
     "next_explain": "说明价格由来，并以重算证明",
     "next_reference": "由基准计价器核对引擎",
     "next_rate": "为其计价",

@@ -1,0 +1,1 @@
+"""How fast Quittance is, measured against hand-written SQL, hand-written pandas and a plain copy: `python -m bench`."""

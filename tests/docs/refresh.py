@@ -1,0 +1,40 @@
+"""Writes into pages what their commands give today, where it differs: python -m tests.docs.refresh PAGE..."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.docs.pages import PAGES, Step, blocks, name_of, steps
+from tests.docs.session import Session, has_commands, matches
+
+
+def refresh(page: Path, folder: Path) -> bool:
+    """Whether something differed. Commands without shown output stay so; one line `?` asks for the output."""
+    session = Session(folder)
+    changes: list[tuple[Step, str]] = []
+    for block in blocks(page):
+        if block.title:
+            session.write(block)
+        for step in steps(block) if block.language == "console" else ():
+            output = session.run(step)
+            if step.shown and not matches(step.shown, output):
+                changes.append((step, output))
+    lines = page.read_text(encoding="utf-8").splitlines()
+    for step, output in reversed(changes):
+        first = step.end - 1 - len(step.shown)
+        lines[first : step.end - 1] = [line.rstrip() for line in output.strip("\n").splitlines()]
+    page.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return bool(changes)
+
+
+if __name__ == "__main__":
+    wanted = [Path(name).resolve() for name in sys.argv[1:]] or [page for page in PAGES if has_commands(page)]
+    for page in wanted:
+        folder = Path(tempfile.mkdtemp())
+        try:
+            print(f"{name_of(page)}: {'changed' if refresh(page, folder) else 'current'}")
+        finally:
+            shutil.rmtree(folder)
