@@ -1,1 +1,1 @@
-"""How fast Quittance is, measured against hand-written SQL, hand-written pandas and a plain copy: `python -m bench`."""
+"""How fast Quittance is, against SQL and pandas by hand and a plain copy: `python -m bench`."""

@@ -1,4 +1,4 @@
-"""One piece of work in a process of its own: `python -m bench.child MODULE ARGUMENT ...` prints what it took as JSON."""
+"""One piece of work in a process of its own: `python -m bench.child MODULE ARGUMENT ...` tells what it took."""
 
 from __future__ import annotations
 

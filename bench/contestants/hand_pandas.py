@@ -1,4 +1,4 @@
-"""pandas as most people write it by hand for this one card: `cut`, `map`, `merge`, `merge_asof`; no row loops.
+"""pandas as most people write it for this one card: `cut`, `map`, `merge`, `merge_asof`; no row loops.
 
 Streamed in pieces of two million parcels, because decimals are objects there. Amounts are in whole cents.
 """
@@ -73,7 +73,7 @@ def _priced(df: pd.DataFrame, card: Card) -> pd.DataFrame:
     df["remote_area"] = (kilos * 40).clip(lower=1_250).where(df["is_remote"])
     df["long_parcel"] = np.where(df[["length", "width", "height"]].max(axis=1) > 1_200, 490, np.nan)
     df["heavy_parcel"] = np.where(df["weight"] > 25_000, 620, np.nan)
-    df["toll"] = df["dest_country"].map(card.tolls)
+    df["toll"] = df["dest_country"].map(card.tolls).astype(float)
     net = df["transport"] + df["contract_discount"]
     df["energy_surcharge"] = (net * df["energy_rate"] * 2 + 10_000) // 20_000
     extras = df[["remote_area", "long_parcel", "heavy_parcel", "peak"]].fillna(0).sum(axis=1)
@@ -126,7 +126,9 @@ def _days() -> pd.DataFrame:
     fuel["starts"] = fuel["from"].astype(days["day"].dtype)
     fuel["diesel"] = (fuel["diesel at least [EUR per l]"] * 100).round()
     fuel["fuel_rate"] = (fuel["rate [%]"] * 100).round()
-    days["starts"] = pd.merge_asof(days[["day"]], fuel[["starts"]].drop_duplicates(), left_on="day", right_on="starts")["starts"]
+    days["starts"] = pd.merge_asof(
+        days[["day"]], fuel[["starts"]].drop_duplicates(), left_on="day", right_on="starts"
+    )["starts"]
     by_diesel = days.sort_values("diesel", kind="stable")
     rows = fuel.sort_values("diesel", kind="stable")[["starts", "diesel", "fuel_rate"]]
     days = pd.merge_asof(by_diesel, rows, on="diesel", by="starts").sort_values("day")

@@ -15,5 +15,7 @@ def work(facts: Path, out: Path) -> dict[str, float]:
     began = time.perf_counter()
     connection = duckdb.connect()
     connection.execute(f"SET threads = {THREADS}; SET preserve_insertion_order = false")
-    connection.execute(text.replace("{card}", str(CARD)).replace("{facts}", str(facts)).replace("{out}", str(out)))
+    connection.execute(
+        text.replace("{card}", str(CARD)).replace("{facts}", str(facts)).replace("{out}", str(out))
+    )
     return {"rate": time.perf_counter() - began}

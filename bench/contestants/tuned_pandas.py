@@ -67,14 +67,18 @@ def _read(facts: Path) -> pd.DataFrame:
     table = pq.read_table(facts, columns=list(READ), read_dictionary=words).unify_dictionaries()
     for name, steps in (("weight", 1_000), ("length", 10), ("width", 10), ("height", 10)):
         column = table[name].cast(pa.float64()).to_numpy()
-        table = table.set_column(table.schema.get_field_index(name), name, pa.array(np.rint(column * steps).astype(np.int64)))
+        table = table.set_column(
+            table.schema.get_field_index(name), name, pa.array(np.rint(column * steps).astype(np.int64))
+        )
     return table.to_pandas()
 
 
 def _places(country: pd.Series, postcode: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Zone number (-1 for none), whether remote, and toll in cents (-1 for none), by parcel."""
     codes = postcode.cat.categories
-    place, distinct = pd.factorize(country.cat.codes.to_numpy().astype(np.int64) * len(codes) + postcode.cat.codes)
+    place, distinct = pd.factorize(
+        country.cat.codes.to_numpy().astype(np.int64) * len(codes) + postcode.cat.codes
+    )
     countries = pd.Series(country.cat.categories.to_numpy()[distinct // len(codes)], dtype=object)
     starts = countries + "/" + pd.Series(codes.to_numpy()[distinct % len(codes)], dtype=object)
     zones = _keyed("zones.csv")
@@ -105,11 +109,13 @@ def _zone_names() -> list[str]:
 
 
 def _prices() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Price and amount a kilogram above 30 in cents by zone and band, the upper edges, and which cells are there."""
+    """Price and amount a kilogram above 30 in cents by zone and band; upper edges; which cells are there."""
     table = pd.read_csv(CARD / "prices.csv")
     table["band"] = table["billed up to [kg]"].fillna(np.inf)
     price = table.pivot(index="parcel_zone is", columns="band", values="price [EUR]").sort_index()
-    per_kg = table.pivot(index="parcel_zone is", columns="band", values="rate [EUR per started kg]").sort_index()
+    per_kg = table.pivot(
+        index="parcel_zone is", columns="band", values="rate [EUR per started kg]"
+    ).sort_index()
     edges = np.rint(price.columns.to_numpy()[:-1] * UNIT).astype(np.int64)
     cents = [np.rint(cells.fillna(0).to_numpy() * 100).astype(np.int64) for cells in (price, per_kg)]
     return cents[0], cents[1], edges, price.notna().to_numpy()
@@ -130,7 +136,9 @@ def _days(shipped: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rates = np.zeros(len(days), dtype=np.int64)
     for row in fuel.to_dict("records"):
         low, high = (round(row[f"diesel {word} [EUR per l]"] * 100) for word in ("at least", "under"))
-        rates[(days["day"] >= row["from"]) & (days["diesel"] >= low) & (days["diesel"] < high)] = round(row["rate [%]"] * 100)
+        rates[(days["day"] >= row["from"]) & (days["diesel"] >= low) & (days["diesel"] < high)] = round(
+            row["rate [%]"] * 100
+        )
     surcharge = pd.read_csv(CARD / "energy_surcharge.csv")
     bins = [*surcharge["energy at least [1]"], surcharge["energy under [1]"].iloc[-1]]
     rate_of = np.rint(surcharge["rate [%]"].to_numpy() * 100).astype(np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -25,9 +26,16 @@ def refresh(page: Path, folder: Path) -> bool:
     lines = page.read_text(encoding="utf-8").splitlines()
     for step, output in reversed(changes):
         first = step.end - 1 - len(step.shown)
-        lines[first : step.end - 1] = [line.rstrip() for line in output.strip("\n").splitlines()]
+        lines[first : step.end - 1] = shown(output)
     page.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return bool(changes)
+
+
+def shown(output: str) -> list[str]:
+    """The output as a page shows it: seconds and content hashes are left out."""
+    text = re.sub(r"written in [0-9.]+ s\.", "written in ... s.", output.strip("\n"))
+    text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:...", text)
+    return [line.rstrip() for line in text.splitlines()]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from time import monotonic
@@ -53,8 +53,8 @@ def rate(
         facts=sum(source.count for source in sources),
         rows=rows,
         seconds=Decimal(round((monotonic() - started) * 10)) / 10,
-        totals=totals,
-        refusals=refusals,
+        totals=tuple(sorted(totals, key=_sheet_order(plans))),
+        refusals=tuple(sorted(refusals, key=lambda one: (one.tariff, -one.count, one.code))),
         parked=parked,
         parked_file=parked_file if parked else None,
         duplicates=sum(_count(connection, source.duplicates) for source in sources),
@@ -76,6 +76,23 @@ def open_sources(
             file.path, subject=file.subject, connection=connection, extra=extra, time_zone=time_zone
         )
     ]
+
+
+def _sheet_order(plans: Sequence[Plan]) -> Callable[[Total], tuple[int, str, int]]:
+    """Totals by tariff as named, then by currency, then as the sheet has its charges."""
+    tariffs = list(dict.fromkeys(plan.header.tariff for plan in plans))
+    charges = {
+        (plan.header.tariff, name): line.number
+        for plan in reversed(plans)
+        for line in reversed(plan.charges())
+        for name in (line.name, line.code)
+    }
+
+    def order(total: Total) -> tuple[int, str, int]:
+        number = charges.get((total.tariff, total.code), 0)
+        return tariffs.index(total.tariff), total.currency, number
+
+    return order
 
 
 def _usable(tariffs: Tariffs, sources: Sequence[FactSource], findings: list[Finding]) -> Tariffs:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quittance.adapters.demo_month.values import Figures
-from quittance.core.tariff.check import check
-from quittance.core.tariff.plan import Plan
-from quittance.core.tariff.source import SourceTariff, TariffUnreadable
 from quittance.interfaces.cli.tools import FactFile, Loaded, Progress, RateReport, Replay
+
+if TYPE_CHECKING:
+    from quittance.adapters.demo_month.values import Figures
+    from quittance.core.tariff.plan import Plan
+    from quittance.core.tariff.source import SourceTariff
 
 
 class Wiring:
@@ -19,6 +21,8 @@ class Wiring:
     def load_tariff(self, path: Path) -> Loaded:
         """From a folder, or from a workbook if the path ends in .xlsx."""
         from quittance.adapters.tariff_files.load import read_tariff
+        from quittance.core.tariff.check import check
+        from quittance.core.tariff.source import TariffUnreadable
 
         try:
             source = read_tariff(path)

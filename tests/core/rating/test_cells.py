@@ -106,3 +106,18 @@ def test_alternatives_may_read_different_tables() -> None:
     sheet.charge("fulfilment", Priced(LineRead("card", "fee")), ROUND)
     totals = [rate_one(sheet, weight="1 kg", item_price=f"{price} GBP").total for price in (20, 21)]
     assert totals == [1, 2]
+
+
+def test_a_word_that_is_the_label_of_other_headings_finds_an_empty_cell() -> None:
+    card = ("price:UK [GBP], price:DE [EUR], rate:UK [GBP per exact kg]", "9, 1.00, 2.00, 0.10")
+    assert [_wide(*card, market=market).value for market in ("UK", "DE")] == [
+        Decimal("1.10"),
+        Decimal("2.00"),
+    ]
+
+
+def test_yes_and_no_are_labels_too() -> None:
+    sheet = Sheet()
+    sheet.table("card", "weight up to [kg], price:yes [GBP], price:no [GBP]", "9, 1.00, 2.00")
+    sheet.charge("fee", Priced(CellRead("price")), ROUND, table="card", column="insured")
+    assert [rate_one(sheet, weight="1 kg", insured=answer).total for answer in (True, False)] == [1, 2]

@@ -12,6 +12,7 @@ from quittance.core.rating.explain import table_rows, tell
 from quittance.core.rating.features import GATES, STEPS
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import SubjectResult
+from quittance.core.rating.telling.telling import place_text
 from quittance.core.rating.words import CATALOGUES, Language
 from quittance.core.tariff.features.above import Above
 from quittance.core.tariff.features.aggregate import Aggregate, Function, Window
@@ -45,6 +46,7 @@ from quittance.core.tariff.features.when import (
 from quittance.core.tariff.features.within import Within
 from quittance.core.tariff.operand import CellRead, FactRead
 from quittance.core.tariff.scope import Scope
+from quittance.kernel.finding import Place
 from quittance.kernel.period import PeriodWord
 from quittance.kernel.rounding import Mode, Rounding
 from tests.support.plans import ROUND, Sheet, base
@@ -332,3 +334,48 @@ def test_amounts_have_their_cents_and_six_decimals_at_most() -> None:
         _how(sheet, "fee", declared_value=Decimal("1000.4"))
         == "declared_value 1000.4 JPY × 3.333333 % | 33.346667 JPY → 33 JPY"
     )
+
+
+def test_what_is_absent_is_left_out_of_the_formula() -> None:
+    sheet = Sheet()
+    absent = FactRead("buy.x")
+    steps = (Above(absent), Plus(absent), AtLeast(absent), AtMost(absent))
+    sheet.measure("used", Basis(sheet.reads("weight", "buy.x")), *steps, unit="kg", scope=Scope("parcel"))
+    assert _how(sheet, "used", weight="2 kg") == "weight 2 kg | 2 kg"
+    names = ("weight", "buy.x")
+    sheet.measure("most", Extreme(True, sheet.reads(*names), names), unit="kg", scope=Scope("parcel"))
+    assert _how(sheet, "most", weight="2 kg") == "greatest of weight 2 kg, buy.x absent | 2 kg (weight)"
+    sheet.charge("rest", TopUp((absent,), sheet.amount("1 GBP")), ROUND)
+    assert _how(sheet, "rest", weight="2 kg") == "what nothing lacks of 1.00 GBP | 1.00 GBP"
+
+
+def test_columns_of_other_lines_indexes_and_amounts_from_elsewhere() -> None:
+    sheet = Sheet(currency="USD")
+    sheet.index("diesel", {date(2026, 3, 9): "5.105"}, lag=0)
+    sheet.table("terms", "market is, cap [USD], days [day]", "UK, 1.50, 3")
+    sheet.lookup("agreed", table="terms", scope=Scope("parcel"))
+    over = Compare(sheet.read("diesel"), Comparison.MORE, sheet.amount("5.00 USD per gal"))
+    sheet.yes_no("dear", YesNo(over), scope=Scope("parcel"))
+    percent = Priced(None, (sheet.rate("10 %"),))
+    sheet.charge("fee", Basis(sheet.reads("buy.freight")), percent, AtMost(sheet.read("agreed.cap")), ROUND)
+    facts = {"market": "UK", "buy__freight": "40 USD"}
+    assert _how(sheet, "fee", **facts) == (
+        "buy.freight 40.00 USD × 10 %, at most agreed.cap 1.50 USD | 1.50 USD"
+    )
+    assert _how(sheet, "dear", **facts) == "diesel 5.11 USD per gal is > 5 USD per gal | yes"
+
+
+def test_a_marked_row_on_the_whole_quantity() -> None:
+    sheet = Sheet()
+    sheet.table("card", "weight up to [kg], rate [GBP per exact kg], scale", "9, 2.00, whole")
+    slices = Slices(0, None, (sheet.rate_cell("exact kg"),), marked=True)
+    sheet.charge("fee", Basis(sheet.reads("weight")), slices, ROUND, table="card")
+    assert (
+        _how(sheet, "fee", weight="3 kg") == "card.csv line 2: weight 3 kg × 2.00 GBP per exact kg | 6.00 GBP"
+    )
+
+
+def test_places_of_workbooks() -> None:
+    words = CATALOGUES["en"]
+    assert place_text(Place("card.xlsx", sheet="zones", cell="B3"), words) == "card.xlsx sheet zones cell B3"
+    assert place_text(Place("card.xlsx"), words) == "card.xlsx"

@@ -36,7 +36,7 @@ def good_rows(scan: str, failing: Sequence[Problem], where: str) -> str:
     """FROM this: the rows that no failing test parks."""
     conditions = [where] if where else []
     if failing:
-        conditions.append(f"NOT {sql.any_of(problem.condition for problem in failing)}")
+        conditions.append(sql.none_of(problem.condition for problem in failing))
     return f"{scan} WHERE {' AND '.join(conditions)}" if conditions else scan
 
 

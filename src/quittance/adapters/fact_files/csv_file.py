@@ -93,7 +93,8 @@ def _by_database(
         " max_line_size = 4000000)"
     )
     try:
-        connection.execute(f"COPY (SELECT * FROM {reader}) TO {sql.text(str(target))} (FORMAT parquet)")
+        with duckdb.connect() as own:  # whatever the caller has set: rows must keep the order of the lines
+            own.execute(f"COPY (SELECT * FROM {reader}) TO {sql.text(str(target))} (FORMAT parquet)")
     except duckdb.Error:
         return None
     table = read_table_file(target, connection)

@@ -41,9 +41,10 @@ class Numerals:
         finer = f"{self.exact} <> TRY_CAST({self.exact} AS DECIMAL(38, {decimals}))"
         if scale is not None:
             return finer
-        words = _as_text(self.column)
-        power = f"contains(lower({words}), 'e-') AND NOT regexp_full_match({words}, '{_FINE_POWER}')"
-        return f"{finer} OR regexp_full_match({words}, '{_TOO_FINE}') OR ({power})"
+        words = _as_text(self.column)  # the patterns are only looked at where they can match
+        long = f"strlen({words}) > {_SPARE} AND regexp_full_match({words}, '{_TOO_FINE}')"
+        power = f"contains({words}, '-') AND regexp_matches({words}, '[eE]-')"
+        return f"{finer} OR ({long}) OR ({power} AND NOT regexp_full_match({words}, '{_FINE_POWER}'))"
 
     @property
     def unparsed(self) -> str:

@@ -23,7 +23,8 @@ def fact_rows(
 ) -> Iterator[FactRow]:
     """The rows that satisfy `where`, SQL over the columns of `source.relation`; all of them without it.
 
-    Numbers are exact in base units, derived facts are there, what is missing has no key. In the file's order.
+    Numbers are exact in base units, derived facts are there, what is missing has no key. In the file's order,
+    unless the connection was told not to keep it.
     """
     query = f"SELECT * FROM ({source.relation}) AS facts" + (f" WHERE {where}" if where else "")
     cursor = connection.cursor()

@@ -16,9 +16,13 @@ def name(value: str) -> str:
 
 
 def any_of(conditions: Iterable[str]) -> str:
-    """True where at least one holds; never null."""
-    joined = " OR ".join(f"({condition})" for condition in conditions)
-    return f"({joined}) IS TRUE" if joined else "FALSE"
+    """True where at least one holds; may be null where none does."""
+    return "(" + " OR ".join(f"({condition})" for condition in conditions) + ")"
+
+
+def none_of(conditions: Iterable[str]) -> str:
+    """True where none holds. As a CASE, since NOT and IS TRUE would work out every part for every row."""
+    return f"CASE WHEN {any_of(conditions)} THEN FALSE ELSE TRUE END"
 
 
 def words(values: Iterable[str]) -> str:

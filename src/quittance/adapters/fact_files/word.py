@@ -65,7 +65,8 @@ def _mangled(column: FileColumn, *, is_postcode: bool) -> tuple[Problem, ...]:
     if column.is_text:
         if isinstance(column.lowest, str) and column.lowest >= _AFTER_DIGITS:
             return ()
-        likely = " OR ".join(f"contains({column.sql}, {sql.text(sign)})" for sign in (".", "+", "'"))
+        signs = (".", "+") if isinstance(column.lowest, str) and column.lowest > "(" else (".", "+", "'")
+        likely = " OR ".join(f"contains({column.sql}, {sql.text(sign)})" for sign in signs)
         test = f"regexp_full_match(trim({column.sql}), {sql.text(MANGLED)}, 's')"
         return (Problem("BAD_ID", column.heading, f"({likely}) AND {test}", column.sql, _ASK_AGAIN),)
     if column.type == "UUID" or (column.type in INTEGERS and not is_postcode):

@@ -53,7 +53,11 @@ CHARGE = pa.schema(
 
 
 def fact_schema(plans: Sequence[Plan]) -> pa.Schema:
-    """One row a subject. The engine gives some measures fewer decimals, where those are enough."""
+    """One row a subject.
+
+    The engine gives some measures fewer decimals where those are enough, and has no `_exact` where
+    rounding cannot change an amount.
+    """
     columns: dict[str, pa.DataType] = dict(_IDENTITY)
     for plan in plans:
         for lines in plan.groups():

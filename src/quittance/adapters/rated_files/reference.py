@@ -15,7 +15,7 @@ from quittance.adapters.rated_files.columns import CHARGE, fact_schema
 from quittance.adapters.rated_files.rows import FileRow, RowMaker
 from quittance.core.facts.row import FactRow
 from quittance.core.rating.rater import NeedsOtherRows, Rater
-from quittance.core.rating.result import SubjectResult
+from quittance.core.rating.result import Amount, SubjectResult
 from quittance.core.rating.versions import NoVersion, choose
 from quittance.core.tariff.plan import Plan
 from quittance.kernel.exact import Exact
@@ -54,7 +54,7 @@ def rate_by_reference(
         batch: list[FileRow] = []
         for result, made in _results(plans, rows, written, progress):
             batch += made.of_charges(result) if form == "charge" else [made.of_fact(result)]
-            _count(written, result)
+            _count(written, result, form)
             if len(batch) >= BATCH:
                 written.rows += _write(writer, schema, batch)
                 batch = []
@@ -104,14 +104,19 @@ def _alone(rater: Rater, row: FactRow) -> bool:
     return True
 
 
-def _count(written: Written, result: SubjectResult) -> None:
+def _count(written: Written, result: SubjectResult, form: str) -> None:
     tariff = result.plan.header.tariff
     for amount in result.amounts:
-        key = tariff, amount.line.code, amount.currency
+        key = tariff, _name(amount, form), amount.currency
         written.count[key] += 1
         written.amount[key] += _decimal(amount.value)
     if result.refusal:
         written.refused[tariff, str(result.refusal), result.refused_line] += 1
+
+
+def _name(amount: Amount, form: str) -> str:
+    """What a total is called: the charge code, or in one row a fact the column."""
+    return amount.line.code if form == "charge" else amount.line.name
 
 
 def _decimal(amount: Exact) -> Decimal:

@@ -20,13 +20,10 @@ FileRow = dict[str, Any]
 
 
 class RowMaker:
-    """Rows of results on one plan; it knows the number of each table row."""
+    """Rows of results on one plan."""
 
     def __init__(self, plan: Plan) -> None:
         self._lines = {line.name: line.number for line in reversed(plan.lines)}
-        self._numbers = {
-            id(row): number for table in plan.tables for number, row in enumerate(table.rows, start=1)
-        }
 
     def of_fact(self, result: SubjectResult) -> FileRow:
         """One row for the subject."""
@@ -42,7 +39,7 @@ class RowMaker:
                 row[name] = _rounded(line.value, 4)
                 row[f"{name}_exact"] = _rounded(line.exact, 6) if applied else None
                 row[f"{name}_line"] = line.line.number if applied else None
-            row[f"{name}_row"] = self._row_number(line.row) if applied else None
+            row[f"{name}_row"] = _row_number(line.row) if applied else None
         return row | {
             "currency": result.currency or None,
             "total": _rounded(result.total, 4),
@@ -62,7 +59,7 @@ class RowMaker:
                 "code": line.line.code,
                 "line": line.line.number,
                 "trigger": line.line.commercial.trigger,
-                "table_row": self._row_number(line.row),
+                "table_row": _row_number(line.row) if amount is not None else None,
                 "basis": _rounded(line.basis, 6),
                 "rate": _rounded(line.rate, 6),
                 "exact": _rounded(line.exact, 6),
@@ -77,9 +74,6 @@ class RowMaker:
             for bearer, share in shares:
                 yield {**common, "bearer": bearer, "bearer_amount": _rounded(share, 4)}
 
-    def _row_number(self, row: Row | None) -> int | None:
-        return None if row is None else self._numbers.get(id(row))
-
 
 def _identity(result: SubjectResult) -> FileRow:
     return {
@@ -89,6 +83,11 @@ def _identity(result: SubjectResult) -> FileRow:
         "version": result.plan.header.starts,
         "price_date": result.price_date,
     }
+
+
+def _row_number(row: Row | None) -> int | None:
+    """The line of the file in which the row stands; 0 in a workbook."""
+    return None if row is None else row.place.line or 0
 
 
 def _taken(result: SubjectResult) -> Iterator[LineResult]:

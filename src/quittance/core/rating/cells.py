@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from quittance.core.rating.case import Case
-from quittance.core.rating.lookup import Read, as_word
+from quittance.core.rating.lookup import Read
+from quittance.core.rating.narrowing import as_word
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.tariff.plan import CurrencyRule
 from quittance.core.tariff.table import Per, Result, Row, Table

@@ -8,7 +8,7 @@ from typing import Any
 
 from quittance.core.facts.row import Value
 from quittance.core.rating.case import Case
-from quittance.core.rating.lookup import as_word
+from quittance.core.rating.narrowing import as_word
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.tariff.plan import CurrencyRule
 from quittance.core.tariff.scope import Scope

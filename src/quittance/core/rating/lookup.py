@@ -10,13 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from quittance.core.rating.case import Case
+from quittance.core.rating.narrowing import Keyed, Narrowed, as_word
 from quittance.core.tariff.table import Phrase, Row, Table
-from quittance.kernel.exact import exact_text
 
 Read = Callable[[Case], Any]
 Mark = Callable[[Any], Any]
@@ -33,7 +31,7 @@ class RowFinder:
         self._phrases = tuple((place, table.keys[place].phrase) for place in places)
         marks = [_mark(table.keys[place].phrase, _cells(table, place)) for place in places]
         self._marked = tuple(zip(self._reads, marks, strict=True))
-        self._editions = _Editions(table)
+        self._editions = _Editions(table, self._phrases)
         self._day = day if self._editions.are_dated else None
         self._found: dict[tuple[Any, ...], Row | None] = {}
 
@@ -42,7 +40,8 @@ class RowFinder:
         marks = self.marks(case)
         row: Any = self._found.get(marks, _UNSEEN)
         if row is _UNSEEN:
-            row = self._found[marks] = self._look(self._editions.rows[marks[0]], self._values(case))
+            values = self._values(case)
+            row = self._found[marks] = self._look(self._editions.rows[marks[0]].near(values), values)
         return row  # type: ignore[no-any-return]  # a Row or None by now
 
     def marks(self, case: Case) -> tuple[Any, ...]:
@@ -58,13 +57,14 @@ class RowFinder:
         In the same way: filled where its cells are filled, empty where they are empty, by prefixes as long as
         its own.
         """
+        everything = self._values(case)
         kept = [number for number, (place, _) in enumerate(self._phrases) if place not in left_out]
         phrases = tuple(self._phrases[number] for number in kept)
-        values = [value for number, value in enumerate(self._values(case)) if number in kept]
+        values = [everything[number] for number in kept]
         own = _match(row, phrases, values)
         return [
             other
-            for other in self._editions.rows[self.marks(case)[0]]
+            for other in self._editions.rows[self.marks(case)[0]].near(everything)
             if _match(other, phrases, values) == own
             and all((other.keys[place] is None) is (row.keys[place] is None) for place, _ in phrases)
         ]
@@ -82,7 +82,7 @@ class RowFinder:
         return best
 
 
-def _match(row: Row, phrases: tuple[tuple[int, Phrase], ...], values: list[Any]) -> tuple[int, ...] | None:
+def _match(row: Row, phrases: Keyed, values: list[Any]) -> tuple[int, ...] | None:
     """The lengths of the prefixes matched, leftmost key first; None when some key does not fit."""
     lengths = []
     for (place, phrase), value in zip(phrases, values, strict=True):
@@ -110,11 +110,6 @@ def _fits(phrase: Phrase, cell: Any, value: Any) -> bool:
             return bool(value < cell)
         case Phrase.FROM:
             raise AssertionError("the edition is chosen before its rows")
-
-
-def as_word(value: Any) -> Any:
-    """The value as an `is` cell writes it: a number as its digits, a word or yes/no as it stands."""
-    return exact_text(value) if isinstance(value, (Decimal, Fraction)) else value
 
 
 def _cells(table: Table, place: int) -> list[Any]:
@@ -160,18 +155,15 @@ class _Editions:
     """The rows by edition. A row with an empty `from` belongs to every edition; edition 0 has only such
     rows."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, keyed: Keyed) -> None:
         place = next((place for place, key in enumerate(table.keys) if key.phrase is Phrase.FROM), None)
         self.are_dated = place is not None
-        if place is None:
-            self.starts: list[date] = []
-            self.rows = [list(table.rows)]
-        else:
-            self.starts = sorted(set(_cells(table, place)))
-            self.rows = [
-                [row for row in table.rows if row.keys[place] in (None, start)]
-                for start in (None, *self.starts)
-            ]
+        self.starts: list[date] = [] if place is None else sorted(set(_cells(table, place)))
+        editions = [
+            [row for row in table.rows if place is None or row.keys[place] in (None, start)]
+            for start in (None, *self.starts)
+        ]
+        self.rows = [Narrowed(rows, keyed) for rows in editions]
 
     def at(self, day: date) -> int:
         """The number of the latest edition on or before the day."""

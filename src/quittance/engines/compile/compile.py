@@ -11,7 +11,7 @@ from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.form_charge import charge_rows
 from quittance.engines.compile.form_fact import fact_rows
 from quittance.engines.compile.groups import Frames
-from quittance.engines.compile.layers import finished
+from quittance.engines.compile.layers import Base, finished
 from quittance.engines.compile.lines import lower_line
 from quittance.engines.compile.reach import unscoped_needs
 from quittance.engines.compile.relation import Relation
@@ -34,14 +34,18 @@ class Compiled:
     queries: tuple[tuple[str, exp.Query], ...]
     selects: tuple[tuple[str, exp.Query], ...]
     relations: tuple[Relation, ...]
+    kept: frozenset[str] = frozenset()
 
     def whole(self) -> exp.Query:
-        """All scopes as one query; columns that a scope lacks are null."""
+        """All scopes as one query; columns that a scope lacks are null.
+
+        Only the `kept` subqueries are held: reading a few columns of the facts twice is cheaper than holding all rows.
+        """
         query: exp.Query = self.selects[0][1].copy()
         for _, select in self.selects[1:]:
             query = exp.union(query, select.copy(), distinct=False, by_name=True)
         for name, part in self.queries:
-            query = query.with_(name, as_=part.copy(), copy=False)
+            query = query.with_(name, as_=part.copy(), materialized=name in self.kept, copy=False)
         return query
 
 
@@ -75,4 +79,5 @@ def compile_shape(plans: Sequence[Plan], schemas: Mapping[str, FactSchema], form
     queries = finished(sheet.parts, [select for _, select in selects], frozenset(parameters.columns))
     read = {table.name for _, query in (*queries, *selects) for table in query.find_all(exp.Table)}
     relations = (parameters, *(one for one in sheet.relations.values() if one.name in read))
-    return Compiled(tuple(queries), tuple(selects), relations)
+    kept = frozenset(name for name, part in sheet.parts if isinstance(part, Base) and part.kept)
+    return Compiled(tuple(queries), tuple(selects), relations, kept)

@@ -17,7 +17,8 @@ from sqlglot import exp
 
 def fact_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity; for every measure its value, table row and winner; for every charge its amount, exact
-    amount, basis and table row; `currency`, `total` (null when refused), `refusal`, `refused_line`."""
+    amount (where rounding can change it), table row and alternative; `currency`, `total` (null when refused),
+    `refusal`, `refused_line`."""
     charges = charge_names(frame)
     refusal = subject_refusal(frame)
     columns: dict[str, Sql] = identity(frame)
@@ -59,7 +60,7 @@ def _charge(frame: ScopeFrame, name: str) -> dict[str, Sql]:
     if value.number is None:
         return {name: exp.cast(NULL, exp.DataType.build("DECIMAL(18, 4)"))}
     columns = {name: decimal(value.number, Fraction(1), AMOUNT_DECIMALS)}
-    if told.exact is not None:
+    if told.exact is not None and (told.exact.factor / value.number.factor).denominator != 1:
         columns[f"{name}_exact"] = decimal(told.exact, Fraction(1), SHOWN_DECIMALS, at_most=True)
     if told.row is not None:
         columns[f"{name}_row"] = exp.cast(told.row, INTEGER)

@@ -107,7 +107,7 @@ def worked_out(frame: ScopeFrame, key: Key, price_date: str, requests: Sequence[
     distinct = exp.select(version, *(named(sql, name) for name, sql in shown.items())).distinct()
     distinct = distinct.from_(exp.to_table(frame.name).as_("r"))
     label = f"{'days' if key.is_day else 'places'}_{frame.scope.subject}"
-    name = frame.sheet.add_query(label, Base(distinct.subquery("f"), one_version))
+    name = frame.sheet.add_query(label, Base(distinct.subquery("f"), one_version, kept=True))
     small = ScopeFrame(frame.sheet, frame.scope, name, frame.frames)
     small.is_small = True
     answers = {request.table: build(small, request) for request in requests}

@@ -15,6 +15,7 @@ class Base:
 
     rows: exp.Expression  # a table or subquery with alias f
     one_version: bool
+    kept: bool = False  # few rows, read several times: held rather than made again
 
     def query(self, wanted: Iterable[str], parameters: frozenset[str]) -> exp.Select:
         """The wanted columns; one version's numbers are constants, several are joined by their version."""

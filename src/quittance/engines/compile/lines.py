@@ -122,9 +122,17 @@ def _value(
         whole = _choose_number(numbers)
         column = frame.define(name, whole.sql)
         return Value(kind, Number(column, whole.factor, whole.low, whole.high), optional=optional, refusal=refusal)
-    texts = [(when, run.value.expression) for when, run in picked if run.value is not None]
-    sql = texts[0][1] if len(texts) == 1 and _always(texts[0][0]) else case(texts)
+    values = [(when, run.value) for when, run in picked if run.value is not None]
+    sql = _choose([(when, value.expression) for when, value in values])
+    first = values[0][1]
+    if len(values) == 1 and first.code is not None:
+        code = frame.define(f"{name}__code", _choose([(values[0][0], first.code)]))
+        return Value(kind, None, frame.define(name, sql), optional, refusal, code, first.words)
     return Value(kind, sql=frame.define(name, sql), optional=optional, refusal=refusal)
+
+
+def _choose(branches: list[tuple[Sql, Sql]]) -> Sql:
+    return branches[0][1] if len(branches) == 1 and _always(branches[0][0]) else case(branches)
 
 
 def _choose_number(numbers: list[tuple[Sql, Number | None]]) -> Number:
@@ -147,8 +155,7 @@ def _explained(
         present = [(when, sql) for when, sql in pairs if sql is not None]
         if not present:
             return None
-        one = present[0][1] if len(present) == 1 and _always(present[0][0]) else case(present)
-        return frame.define(f"{name}__{label}", one)
+        return frame.define(f"{name}__{label}", _choose(present))
 
     return Explained(
         taken=None if plain and value.refusal is None else taken,

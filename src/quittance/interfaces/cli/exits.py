@@ -1,4 +1,4 @@
-"""Exit codes, the same for every command; `docs/reference/commands.md` lists them."""
+"""Exit codes, the same for every command; the help text lists them."""
 
 from __future__ import annotations
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from quittance.adapters.demo_month.values import Figures
-from quittance.core.facts.row import FactRow
-from quittance.core.tariff.plan import Plan
-from quittance.core.tariff.source import SourceTariff
 from quittance.kernel.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from quittance.adapters.demo_month.values import Figures
+    from quittance.core.facts.row import FactRow
+    from quittance.core.tariff.plan import Plan
+    from quittance.core.tariff.source import SourceTariff
 
 
 @dataclass(frozen=True, slots=True)

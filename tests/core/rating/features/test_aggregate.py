@@ -152,3 +152,22 @@ def test_a_condition_reads_a_group_that_is_not_there_as_no() -> None:
     sheet.yes_no("never", when=IsYes(FactRead("buy.x")), scope=MONTH)
     sheet.charge("fee", Priced(sheet.amount("1 GBP")), ROUND, when=IsYes(LineRead("never", None, Reach.UP)))
     assert all(result.total == 0 for result in Rater(sheet.plan()).rate(ROWS))
+
+
+def test_a_row_without_date_is_counted_by_nobody_and_refused_itself() -> None:
+    """Without a period the row is in the group, but nobody knows whether it comes before or after."""
+    sheet = Sheet()
+    ever = Scope("parcel", ("account",))
+    sheet.measure("value", Aggregate(Function.COUNT, None, Window.SO_FAR, ever), scope=Scope("parcel"))
+    rows = [*ROWS[:2], row("p0", ship_date=None, account="A"), row("p", account=None)]
+    results = {result.subject_id: result.line("value") for result in Rater(sheet.plan()).rate(rows)}
+    assert [results[name].value for name in ("p1", "p2", "p0")] == [1, 2, None]
+    assert [results[name].about for name in ("p0", "p")] == ["ship_date", "account"]
+
+
+def test_a_group_without_period_has_no_previous() -> None:
+    sheet = Sheet()
+    ever = Scope("parcel", ("account",))
+    sheet.measure("value", Aggregate(Function.SUM, UNITS, Window.PREVIOUS, ever), scope=ever)
+    found = [result.line("value").value for result in Rater(sheet.plan()).rate(ROWS) if result.scope == ever]
+    assert found == [0, 0]

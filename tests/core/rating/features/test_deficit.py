@@ -73,3 +73,16 @@ def test_prices_count_and_higher_holes_are_skipped() -> None:
 
 def test_a_card_that_is_not_monotonic_is_left_as_it_is() -> None:
     assert _rated(600, ("0, 499, 100", "500, 999, 120", "1000, 1999, 130")).value == Decimal(720)
+
+
+def test_a_higher_break_in_another_currency_is_no_hole() -> None:
+    sheet = Sheet(currency="USD")
+    sheet.table(
+        "card",
+        "weight at least [lb], weight up to [lb], price [USD], fee [USD], rate [EUR per exact lb]",
+        "0, 99, 9, ,",
+        "100, 999, , , 1",
+    )
+    deficit = Deficit(0, CellRead("price"), (sheet.rate_cell("exact lb"),))
+    sheet.charge("freight", Basis(sheet.reads("weight")), deficit, ROUND, table="card")
+    assert rate_one(sheet, weight="50 lb").refusal == "WRONG_CURRENCY"

@@ -168,3 +168,19 @@ def test_what_is_free_comes_off_before_the_slices() -> None:
     steps = (Basis(sheet.reads("weight")), Above(sheet.amount("1 kg")), slices, ROUND)
     sheet.charge("freight", *steps, table="card")
     assert rate_one(sheet, weight="3 kg").total == Decimal(3)
+
+
+def test_a_quantity_that_the_rows_do_not_reach_is_refused() -> None:
+    """What is sliced may be another quantity than the band's own, once a factor is taken."""
+    for headings, rows, weight in (
+        ("weight up to [kg], rate [GBP per exact kg]", ("1, 1.00", "2, 1.00"), "1 kg"),
+        ("weight at least [kg], rate [GBP per exact kg]", ("5, 1.00",), "6 kg"),
+    ):
+        sheet = Sheet()
+        sheet.table("card", headings, *rows)
+        factor = Times(FactRead("units"))
+        slices = Slices(0, None, (sheet.rate_cell("exact kg"),))
+        sheet.charge("freight", Basis(sheet.reads("weight")), factor, slices, ROUND, table="card")
+        assert rate_one(sheet, weight=weight, units=1).refusal == ""
+        wrong = 3 if "up to" in headings else Decimal("0.5")
+        assert rate_one(sheet, weight=weight, units=wrong).refusal == "NO_ROW"

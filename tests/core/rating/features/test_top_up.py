@@ -14,7 +14,7 @@ from quittance.core.tariff.operand import FactRead
 from quittance.core.tariff.scope import Scope
 from quittance.kernel.period import PeriodWord
 from tests.support.plans import ROUND, Sheet
-from tests.support.rows import row
+from tests.support.rows import rate_one, row
 
 MONTH = Scope("order", ("account",), PeriodWord.MONTH)
 
@@ -60,3 +60,10 @@ def test_a_refused_member_refuses_the_top_up() -> None:
     first, second = Rater(sheet.plan()).rate(rows)[-2:]
     assert (first.total, first.refusal, first.refused_line) == (None, "MISSING_FACT", "fulfilment")
     assert second.total == Decimal(8)
+
+
+def test_nothing_is_missing_from_an_amount_that_was_not_agreed() -> None:
+    sheet = Sheet(subject="order")
+    sheet.charge("fee", TopUp(sheet.reads("declared_value"), FactRead("buy.minimum")), ROUND)
+    assert rate_one(sheet, declared_value="3 GBP").total == 0
+    assert rate_one(sheet, declared_value="3 GBP", buy__minimum="5 GBP").total == 2

@@ -186,3 +186,9 @@ def test_the_reason_is_the_test_that_said_no(condition: Condition, code: str) ->
     line = _fee(condition, weight="1 kg", market="UK", media=False, dest_postcode="SW1")
     assert line.reason is not None
     assert line.reason.code == code
+
+
+def test_a_line_is_known_when_it_applies() -> None:
+    known = IsKnown(LineRead("maybe"))
+    assert [_fee(known, media=media, market="UK").state for media in (True, False)] == [YES, NO]
+    assert _fee(known, market="UK").refusal == "MISSING_FACT"

@@ -40,3 +40,14 @@ def test_lookups_that_find_nothing() -> None:
     assert codes_of('[[line]]\nmeasure = "area"\ntable = "zone"', zones=ZONES) == ["UNKNOWN_TABLE"]
     assert codes_of(LOOKUP + 'column = "market"', zones=ZONES) == ["UNKNOWN_COLUMN"]
     assert codes_of('[[line]]\nmeasure = "area"\ncolumn = "market"\nof = "weight"') == ["MISSING_KEY"]
+
+
+def test_the_table_of_a_lookup_fills_in_nothing() -> None:
+    headings = "service is,card,price [GBP],rate [GBP per started kg],at_least [GBP],scale"
+    card = f"{headings}\nfast,a,1.00,0.30,2.00,whole\n"
+    assert line_of('[[line]]\nmeasure = "card"\ntable = "cards"', cards=card).steps == (OwnCell("card"),)
+
+
+def test_a_line_is_no_rate_itself() -> None:
+    cards = "service is,kilo [GBP per exact kg]\nfast,0.30\n"
+    assert codes_of('[[line]]\nmeasure = "kilo"\ntable = "cards"', cards=cards) == ["UNIT_MISMATCH"]

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from quittance.core.rating.case import Case
-from quittance.core.rating.lookup import Read, as_word
+from quittance.core.rating.lookup import Read
+from quittance.core.rating.narrowing import as_word
 from quittance.core.rating.refusals import Refused
 from quittance.core.rating.result import Reason
 from quittance.core.rating.setting import GateFeature, Holds, Setting

@@ -33,8 +33,10 @@ VALUE = FORMULA | {"table", "above", "plus", "at_least", "at_most", "times", "ro
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The value between two steps: its type, and the step of which it is always a multiple (None: not
-    known)."""
+    """The value between two steps.
+
+    grid   the step of which it is always a multiple; None if that is not known.
+    """
 
     type: ValueType
     grid: Exact | None = None
@@ -55,6 +57,7 @@ class LineReader(Fields):
         self.bound: Table | None = None
         self.table: DraftTable | None = None
         self._values: dict[str, Meaning | None] = {}
+        self._lists: dict[str, list[Meaning]] = {}
         self._read_table()
 
     @property
@@ -158,7 +161,7 @@ class LineReader(Fields):
                 return literal(amount) if amount is not None else None
             meaning = self.named(text, key) if text else None
         else:
-            meaning = self._cell(key)
+            meaning = self._cell(key) if self.column(key) else None
         return meaning if meaning is not None and self.is_number(meaning, key) else None
 
     def _cell(self, key: str) -> Meaning | None:
@@ -183,7 +186,6 @@ class LineReader(Fields):
         return self.text("table")
 
     def _read_table(self) -> None:
-        self._lists: dict[str, list[Meaning]] = {}
         name = self.table_name
         if not name:
             if self.has("column"):

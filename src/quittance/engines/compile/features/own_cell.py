@@ -18,7 +18,7 @@ def lower(step: OwnCell, run: Run) -> None:
     if not cell.filled:
         run.refuse_where(is_null(cell.sql), RefusalCode.NO_PRICE)
     value = cell.value
-    run.value = Value(value.kind, value.number, value.sql)
+    run.value = Value(value.kind, value.number, value.sql, code=value.code, words=value.words)
     if value.kind is Kind.NUMBER:
         run.exact = value.number
 

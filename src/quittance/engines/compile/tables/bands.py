@@ -16,7 +16,6 @@ from sqlglot import exp
 
 SIGN = {Phrase.UP_TO: "<=", Phrase.UNDER: "<", Phrase.OVER: ">", Phrase.AT_LEAST: ">=", Phrase.FROM: ">="}
 LINEAR_UP_TO = 24
-BEYOND = 2**62
 
 
 def break_of(number: Number, phrase: Phrase, cell: KeyCell) -> int:
@@ -46,10 +45,12 @@ def _halved(value: Sql, breaks: Sequence[str], low: int, high: int) -> Sql:
     return case([(passed, _halved(value, breaks, middle + 1, high))], _halved(value, breaks, low, middle))
 
 
-def break_columns(parameters: Parameters, name: str, breaks: list[list[int]], content_of: Sequence[int]) -> list[str]:
-    """The parameter columns that hold each version's breaks; shorter lists are filled with a break never passed."""
+def break_columns(
+    parameters: Parameters, name: str, breaks: list[list[int]], content_of: Sequence[int], never: int
+) -> list[str]:
+    """The parameter columns that hold each version's breaks; shorter lists are filled with a break `never` passed."""
     count = max(len(one) for one in breaks)
-    padded = [one + [BEYOND] * (count - len(one)) for one in breaks]
+    padded = [one + [never] * (count - len(one)) for one in breaks]
     return [
         parameters.integers(f"{name}_{at + 1}", [padded[content][at] for content in content_of]) for at in range(count)
     ]
@@ -67,7 +68,7 @@ def band_masks(breaks: list[int], size: int, limits: list[tuple[Phrase, list[int
             if cell is not None:
                 at_break.setdefault(bisect_left(breaks, cell), []).append(at)
         if phrase is Phrase.FROM:
-            result = [result[code] & _edition(at_break, code, rows) for code in range(size)]
+            result = [result[code] & (anywhere | _edition(at_break, code, rows)) for code in range(size)]
             continue
         lower = phrase in (Phrase.OVER, Phrase.AT_LEAST)
         running = anywhere

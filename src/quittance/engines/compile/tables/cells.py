@@ -19,12 +19,13 @@ class TableTooWide(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """`number` of the cell, the `winner` among the ranked rows, and the `item`: all rows that fit when the keys on the
-    band's operand are left out (only worked out when a scale asks for it)."""
+    """`number` of the cell, the `winner` among the ranked rows; for a scale the `item`: all rows that fit when the keys on
+    the band's operand are left out, and of all rows those whose limit is `reached`."""
 
     number: int
     winner: int
     item: int
+    reached: int
 
 
 def strides(dimensions: Sequence[Dimension], *, table: str) -> list[int]:
@@ -46,15 +47,16 @@ def grid_cells(dimensions: Sequence[Dimension], content: int, rows: int, band: o
     steps = strides(dimensions, table="")
     everything = (1 << rows) - 1
 
-    def descend(at: int, number: int, fitting: int, item: int) -> Iterator[GridCell]:
+    def descend(at: int, number: int, fitting: int, item: int, reached: int) -> Iterator[GridCell]:
         if at == len(dimensions):
-            yield GridCell(number, (fitting & -fitting).bit_length() - 1, item)
+            yield GridCell(number, (fitting & -fitting).bit_length() - 1, item, reached)
             return
         dimension = dimensions[at]
         free = band is not None and dimension.operand == band
         for code, mask in enumerate(dimension.masks[content]):
             left = fitting & mask
             if left:
-                yield from descend(at + 1, number + code * steps[at], left, item if free else item & mask)
+                passed = dimension.reached[content][code] if dimension.reached else reached
+                yield from descend(at + 1, number + code * steps[at], left, item if free else item & mask, passed)
 
-    yield from descend(0, 0, everything, everything)
+    yield from descend(0, 0, everything, everything, everything)

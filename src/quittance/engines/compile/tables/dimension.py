@@ -13,13 +13,15 @@ class Dimension:
     """`code` is an integer expression from 0 to size - 1 (null when the value is missing).
 
     `masks[content][code]` has bit i set when row i of that content (in order of preference) fits in all the keys that
-    ask about this thing. `operand` names the thing, so that scales can leave its keys out.
+    ask about this thing. `operand` names the thing, so that scales can leave its keys out. `reached` is as `masks` for
+    the one key that is the band of a scale, so that the row a quantity falls in is known; empty elsewhere.
     """
 
     operand: object
     code: Sql
     size: int
     masks: tuple[tuple[int, ...], ...]
+    reached: tuple[tuple[int, ...], ...] = ()
 
 
 def mask(positions: Iterable[int], size: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quittance.core.facts.kind import Kind
@@ -31,6 +31,7 @@ class Asked:
     keys: tuple[tuple[int, Key], ...]
     rows: tuple[tuple[Ranked, ...], ...]
     content_of: tuple[int, ...]
+    band: int | None = None  # the position of the key that is the band of a scale
 
     def cells(self, content: int, position: int) -> list[KeyCell]:
         """That key's cells in order of preference."""
@@ -44,8 +45,13 @@ def dimensions_of(
     rows: Sequence[Sequence[Ranked]],
     content_of: Sequence[int],
     price_date: str,
+    band: int | None = None,
+    quantity: Number | None = None,
 ) -> tuple[list[Dimension], list[Sql | None]]:
-    """The dimensions of the table's keys, and the refusals of what they read."""
+    """The dimensions of the table's keys, and the refusals of what they read.
+
+    `band` is the key of a scale, `quantity` what falls in its bands where that is not what the key reads.
+    """
     asked: dict[tuple[object, str], list[tuple[int, Key]]] = {}
     values: dict[object, Value] = {}
     for position, key in enumerate(contents[0].keys):
@@ -55,11 +61,16 @@ def dimensions_of(
                 frame.price_day(price_date, 0) if operand is None else frame.read(operand, 0, price_date)
             )
         asked.setdefault((operand, _manner(key, values[operand])), []).append((position, key))
-    shared = (tuple(tuple(one) for one in rows), tuple(content_of))
+    shared = (tuple(tuple(one) for one in rows), tuple(content_of), band if quantity is None else None)
     dimensions = [
         _MAKERS[manner](frame, Asked(f"{name}_k{keys[0][0] + 1}", operand, tuple(keys), *shared), values[operand])
         for (operand, manner), keys in asked.items()
     ]
+    if band is not None and quantity is not None:
+        own = Asked(f"{name}_q", None, ((band, contents[0].keys[band]),), *shared[:2], band)
+        found = _bands(frame, own, Value(Kind.NUMBER, quantity, optional=True))
+        everything = tuple(tuple((1 << len(one)) - 1 for _ in range(found.size)) for one in rows)
+        dimensions.append(replace(found, operand=own, masks=everything))
     return dimensions, [value.refusal for value in values.values()]
 
 
@@ -73,17 +84,27 @@ def _manner(key: Key, value: Value) -> str:
     return "band"
 
 
-def _finished(frame: ScopeFrame, asked: Asked, value: Value, code: Sql, masks: list[list[int]]) -> Dimension:
+def _finished(
+    frame: ScopeFrame, asked: Asked, value: Value, code: Sql, masks: list[list[int]], reached: list[list[int]] | None = None
+) -> Dimension:
     """Adds the code for "absent", in which only rows that do not ask fit, where the value may be absent."""
     size = len(masks[0])
     if value.optional:
         positions = [position for position, _ in asked.keys]
         for content, one in enumerate(masks):
-            free = [all(row.keys[at] is None for at in positions) for row in asked.rows[content]]
-            one.append(masks_by_value(list(free), [True], lambda cell, _: bool(cell))[0])
+            one.append(_not_asking(asked, content, positions))
+        for content, one in enumerate(reached or ()):
+            one.append(_not_asking(asked, content, [asked.band]))
         code = coalesce(code, integer(size))
         size += 1
-    return Dimension(asked.operand, frame.define(f"{asked.name}_code", code), size, tuple(map(tuple, masks)))
+    defined = frame.define(f"{asked.name}_code", code)
+    return Dimension(asked.operand, defined, size, tuple(map(tuple, masks)), tuple(map(tuple, reached or ())))
+
+
+def _not_asking(asked: Asked, content: int, positions: Sequence[int | None]) -> int:
+    """The rows that leave all these keys empty."""
+    free = [all(row.keys[at] is None for at in positions if at is not None) for row in asked.rows[content]]
+    return masks_by_value(list(free), [True], lambda cell, _: bool(cell))[0]
 
 
 def _bands(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
@@ -98,10 +119,13 @@ def _bands(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
         for content in range(len(asked.rows))
     ]
     breaks = [sorted({b for _, cells in one for b in cells if b is not None}) for one in limits]
-    names = bands.break_columns(frame.sheet.parameters, asked.name, breaks, asked.content_of)
+    names = bands.break_columns(frame.sheet.parameters, asked.name, breaks, asked.content_of, found.high)
     size = len(names) + 1
     masks = [bands.band_masks(breaks[at], size, one) for at, one in enumerate(limits)]
-    return _finished(frame, asked, value, bands.band_code(whole, names), masks)
+    code = bands.band_code(whole, names)
+    own = [at for at, (position, _) in enumerate(asked.keys) if position == asked.band]
+    reached = [bands.band_masks(breaks[at], size, [one[own[0]]]) for at, one in enumerate(limits)] if own else None
+    return _finished(frame, asked, value, code, masks, reached)
 
 
 def _yes_no(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:

@@ -12,7 +12,7 @@ from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.table import Per, ResultCell, Row, Table
 from quittance.engines.compile.number import Number, grid
 from quittance.engines.compile.relation import Cell, ColumnType, Relation, integer_type
-from quittance.engines.compile.sql import Sql, case, column, integer, is_known, is_null
+from quittance.engines.compile.sql import Sql, case, coalesce, column, integer, is_known, is_null
 from quittance.engines.compile.tables.cells import GridCell, grid_cells, strides
 from quittance.engines.compile.tables.keys import dimensions_of, word_code
 from quittance.engines.compile.tables.preference import Ranked, ranked
@@ -30,22 +30,19 @@ class Reading:
     rows: Sequence[Ranked]
     winner: Ranked
     item: int  # mask over `rows`: those that fit when the keys on the band's operand are left out
+    reached: int  # mask over `rows`: those whose band the quantity has reached (`at least`) or not passed (`up to`)
     label: str | None
 
     def cell(self, heading: str, row: Row | None = None, per: Per | None = None) -> ResultCell:
-        """The cell under a result heading: that of the picked label, else that without a label. `per` chooses among
-        headings that stand twice with two units."""
-        found: ResultCell = None
-        for result, cell in zip(self.table.results, (row or self.winner.row).results, strict=True):
-            if heading not in (result.heading, result.name) or cell is None:
-                continue
-            if per is not None and result.per not in (None, per):
-                continue
-            if result.label == self.label:
-                return cell
-            if result.label is None:
-                found = cell
-        return found
+        """The cell under a result heading: that of the picked label, or if there is none, that without a label. `per`
+        chooses among headings that stand twice with two units."""
+        cells = list(zip(self.table.results, (row or self.winner.row).results, strict=True))
+        mine = [(result, cell) for result, cell in cells if heading in (result.heading, result.name)]
+        label = self.label if any(result.label == self.label for result, _ in mine) else None
+        fitting = [
+            cell for result, cell in mine if result.label == label and (per is None or result.per in (None, per))
+        ]
+        return next((cell for cell in fitting if cell is not None), None)
 
 
 Derived = Callable[[Reading], ResultCell]
@@ -84,18 +81,39 @@ class CellColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """The word that picks among labelled headings: its `code` (0 is none of them), why it may be `missing` (as a refusal
+    of line 0), and by heading name whether one without a label serves all other words."""
+
+    code: Sql
+    missing: Sql | None
+    picked: Mapping[str, bool]
+
+    def refusal(self, heading: str, line: int) -> Sql | None:
+        """Why line `line` cannot read the heading: a missing fact, or a word that picks none."""
+        if heading not in self.picked:
+            return None
+        known = started_on(self.missing, line)
+        if self.picked[heading]:
+            return known
+        none = coalesce(self.code, integer(0)).eq(integer(0))
+        no_column = case([(none, refused(line, RefusalCode.NO_COLUMN))], integer(0))
+        return no_column if known is None else case([(known > integer(0), known)], no_column)
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """What a table gives for the subjects of a frame.
 
     `line` is the printed line of the row read, null when no row fits. `cells` has a column for every heading and derived
     value that is filled in some row. `missing` refuses where a key's fact is missing (as a refusal of line 0, since
-    several lines share the look-up); `labelled` is 0 where the word picks none of the labels.
+    several lines share the look-up); `labels` is there when a word picks among headings.
     """
 
     line: Sql
     cells: Mapping[str, CellColumn]
     missing: Sql | None
-    labelled: Sql | None
+    labels: Labels | None
 
     @property
     def found(self) -> Sql:
@@ -123,8 +141,9 @@ class Request:
     column: Operand | None
     headings: tuple[str, ...]
     derived: Mapping[str, Derived]
-    band: object
+    band: int | None  # the key along which a scale runs
     price_date: str
+    quantity: Number | None = None  # what falls in the bands of the scale, where it is not what that key reads
 
 
 def build(frame: ScopeFrame, request: Request) -> Lookup:
@@ -132,7 +151,7 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     contents, content_of = _distinct(request.tables)
     rows = [ranked(table) for table in contents]
     dimensions, refusals = dimensions_of(
-        frame, request.name, contents, rows, content_of, request.price_date
+        frame, request.name, contents, rows, content_of, request.price_date, request.band, request.quantity
     )
     steps = strides(dimensions, table=request.tables[0].name)
     cells = steps[-1] * dimensions[-1].size if dimensions else 1
@@ -140,22 +159,23 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     for dimension, step in zip(dimensions, steps, strict=True):
         number = number + (dimension.code * integer(step) if step > 1 else dimension.code)
     labels: list[str | None] = [None]
-    label_code = None
+    label_code, label_missing = None, None
     if request.column is not None:
         value = frame.read(request.column, 0, request.price_date)
         labels += dict.fromkeys(result.label for table in contents for result in table.results if result.label)
         label_code = frame.define(
             f"{request.name}_label", word_code(frame, f"{request.name}_l", value.expression, [str(x) for x in labels[1:]])
         )
-        refusals.append(value.refusal)
-        number = number + label_code * integer(cells)
+        label_missing = value.refusal
+        number = number + coalesce(label_code, integer(0)) * integer(cells)
     if len(contents) > 1:
         content = column(frame.sheet.parameters.integers(f"{request.name}_content", content_of))
         number = number + content * integer(cells * len(labels))
+    band = None if request.band is None else request.tables[0].keys[request.band].operand
     readings = [
-        (content * cells * len(labels) + at * cells + cell.number, Reading(table, rows[content], rows[content][cell.winner], cell.item, label))
+        (content * cells * len(labels) + at * cells + cell.number, _reading(table, rows[content], cell, label))
         for content, table in enumerate(contents)
-        for cell in _cells(dimensions, content, rows, request.band)
+        for cell in _cells(dimensions, content, rows, band)
         for at, label in enumerate(labels)
     ]
     relation, kinds = _relation(request, contents, readings)
@@ -168,7 +188,23 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
         heading: replace(cell, sql=taken[cell.sql.name], code=taken[cell.code.name] if cell.code is not None else None)
         for heading, cell in kinds.items()
     }
-    return Lookup(taken["line"], found, first_refusal(refusals), label_code)
+    return Lookup(taken["line"], found, first_refusal(refusals), _labels(request, label_code, label_missing))
+
+
+def _reading(table: Table, rows: list[Ranked], cell: GridCell, label: str | None) -> Reading:
+    return Reading(table, rows, rows[cell.winner], cell.item, cell.reached, label)
+
+
+def _labels(request: Request, code: Sql | None, missing: Sql | None) -> Labels | None:
+    """How the word picks columns; None where there is no word."""
+    if code is None:
+        return None
+    by_name: dict[str, set[str | None]] = {}
+    for result in request.tables[0].results:
+        for name in (result.name, result.heading):
+            by_name.setdefault(name, set()).add(result.label)
+    picked = {name: None in labels for name, labels in by_name.items() if labels != {None}}
+    return Labels(code, missing, picked)
 
 
 def _distinct(tables: Sequence[Table]) -> tuple[list[Table], list[int]]:
@@ -204,11 +240,12 @@ def _relation(
         **request.derived,
     }
     # Many cells read the same row; what it gives is worked out once.
-    places: dict[tuple[int, int, int, str | None], int] = {}
+    places: dict[tuple[object, ...], int] = {}
     distinct: list[Reading] = []
     at_place = []
     for _, reading in readings:
-        key = (id(reading.table), id(reading.winner), reading.item if request.derived else 0, reading.label)
+        scale = (reading.item, reading.reached) if request.derived else ()
+        key = (id(reading.table), id(reading.winner), scale, reading.label)
         if key not in places:
             places[key] = len(distinct)
             distinct.append(reading)

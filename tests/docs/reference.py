@@ -1,0 +1,186 @@
+"""Reference pages that are made from the code: python -m tests.docs.reference writes them."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+import click
+
+import quittance
+from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
+from quittance.core.tariff.findings import FINDINGS, Kind
+from quittance.interfaces.cli.app import cli
+from quittance.interfaces.cli.exits import EXIT_CODES
+from quittance.kernel.refusal import Refusal
+from tests.docs.pages import ROOT
+
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "This page is made from the code: run `python -m tests.docs.reference` after changing it.\n"
+
+PARKED = {
+    "MISSING_ID": "The row has no id.",
+    "BAD_ID": "The id went through a spreadsheet's number, so that digits may be lost, or is not readable text.",
+    "BAD_NUMBER": "The cell is not a plain decimal number.",
+    "OUT_OF_BOUNDS": "The number is too high, too low, or has more decimals than its fact may have.",
+    "BAD_DATE": "The cell is not a day, nor a time with its offset.",
+    "BAD_YES_NO": "The cell is neither yes nor no.",
+    "BAD_WORD": "The cell is not readable text.",
+    "BAD_ROW": "The row has more or fewer cells than the file has headings.",
+    "UNKNOWN_UNIT": "The column of units names no unit, or none that measures this fact.",
+    "UNKNOWN_SUBJECT": "The column `subject` names a kind that there is not.",
+}
+"""Why a row of facts is parked; the adapter that reads facts says them."""
+
+TYPED = {
+    "UNKNOWN_FACT": "There is no such fact, or it follows from others and is never given.",
+    "UNIT_MISSING": "A number of something measured came without its unit.",
+}
+"""What `quittance quote` says of a fact typed in, besides the codes of a row."""
+
+NOTICES = {
+    "FACTS_PARKED": "So many rows are parked.",
+    "FACTS_UNUSED_COLUMNS": "These columns are no facts that anybody knows or declares.",
+    "FACTS_FLOATING_POINT": "These columns hold floating point, read by the shortest digits that mean the same.",
+    "OTHER_SUBJECT": "A tariff prices another kind than the facts are of, and was left out.",
+    "REPLAY_DIFFERS": "A replay gave another amount than the file, or the tariff is not the one that rated it.",
+}
+"""What a run of rating or explaining can note."""
+
+
+_EXIT = re.compile(r"(\d+) (.*?)(?:, (?=\d)|$)")
+
+
+def findings_page() -> str:
+    """Every finding about a tariff with an example of how it is printed, and every other code."""
+    parts = [
+        "# Findings and other codes\n",
+        MADE,
+        "A **finding** is about data that somebody gave us: a tariff or a file of facts. All of them are listed, each\n"
+        "with place, severity, code, message and hint. An *error* stops the use of the data, a *warning* needs a look,\n"
+        "a *notice* informs. A code never changes its meaning.\n",
+        "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
+        "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
+        "[of a line: refusals](tariff-language.md#11-refusals)\n",
+        "## In a tariff\n",
+        "`quittance tariff check` prints them, and no command uses a tariff that has errors.\n",
+        *map(_finding, FINDINGS.values()),
+        "## Strange, but usable\n",
+        "`quittance tariff check` looks for these once a tariff has no errors. The card is charged as printed.\n",
+        *map(_finding, ANALYSIS_FINDINGS.values()),
+        "## In a file of facts\n",
+        "A row that cannot be read is parked in a CSV file beside the output, with its line, column and value.\n",
+        _codes(PARKED.items(), "what is wrong with the row"),
+        "`quittance quote` says the same of facts that were typed in, and:\n",
+        _codes(TYPED.items(), "what is wrong with the fact"),
+        "A run can note besides:\n",
+        _codes(NOTICES.items(), "meaning"),
+        "## Of a command\n",
+        "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
+        _codes(sorted(_refusals()), "meaning"),
+    ]
+    return "\n".join(parts)
+
+
+def cli_page() -> str:
+    """Every command with its arguments and options."""
+    context = click.Context(cli, info_name="quittance")
+    codes = [(code.group(1), code.group(2)) for code in _EXIT.finditer(EXIT_CODES)]
+    parts = [
+        "# Commands\n",
+        MADE,
+        "`quittance --help` and `quittance COMMAND --help` print the same. Output goes to the standard stream, what went\n"
+        "wrong to the error stream. `QUITTANCE_LANGUAGE=zh` sets the language of every command.\n",
+        "| exit code | meaning |\n|---|---|\n"
+        + "".join(f"| {number} | {meaning} |\n" for number, meaning in codes),
+        *_commands(cli, context, ("quittance",)),
+    ]
+    return "\n".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {"findings.md": findings_page, "cli.md": cli_page}
+
+
+def _finding(kind: Kind) -> str:
+    text = f"### {kind.code}\n\n*{kind.severity}.* {kind.meaning} {kind.hint}\n"
+    example = _example(kind.code)
+    return f"{text}\n```text\n{example}\n```\n" if example else text
+
+
+def _example(code: str) -> str:
+    """The finding as it is printed for the small tariff that is called after it."""
+    for folder in sorted((ROOT / "tests" / "errors").glob(f"{code}*")):
+        if folder.name.split("-")[0] != code:
+            continue
+        lines = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+        for at, line in enumerate(lines):
+            if f" {code}: " in line:
+                hint = [after for after in lines[at + 1 : at + 2] if after.startswith(" ")]
+                return "\n".join([line.replace(f"{folder.name}/", ""), *hint])
+    return ""
+
+
+def _codes(codes: Iterable[tuple[str, str]], heading: str) -> str:
+    rows = "".join(f"| `{code}` | {meaning} |\n" for code, meaning in codes)
+    return f"| code | {heading} |\n|---|---|\n{rows}"
+
+
+def _refusals() -> Iterator[tuple[str, str]]:
+    """The code of every refusal of the program, and the first sentence of what it says of itself."""
+    for module in pkgutil.walk_packages(quittance.__path__, "quittance."):
+        import_module(module.name)
+    seen = {}
+    waiting = list(Refusal.__subclasses__())
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("quittance.") and "code" in vars(kind) and kind.code not in FINDINGS:
+            text = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+            seen[kind.code] = re.split(r"(?<=\.) (?=[A-Z`])", text)[0]
+    yield from seen.items()
+
+
+def _commands(group: click.Group, context: click.Context, path: tuple[str, ...]) -> Iterator[str]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context)
+        if isinstance(command, click.Group):
+            yield from _commands(command, inner, (*path, name))
+        else:
+            yield _command(command, inner, " ".join((*path, name)))
+
+
+def _command(command: click.Command, context: click.Context, name: str) -> str:
+    usage = " ".join([name, *command.collect_usage_pieces(context)])
+    parts = [f"## {name}\n", f"    {usage}\n", _help(command.help or "")]
+    rows = []
+    for parameter in command.get_params(context):
+        if isinstance(parameter, click.Option) and parameter.name != "help":
+            record = parameter.get_help_record(context)
+            if record is not None:
+                names, meaning = (text.replace("|", "\\|") for text in record)
+                rows.append(f"| `{names}` | {' '.join(meaning.split())} |")
+    if rows:
+        parts.append("\n".join(["| option | meaning |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _help(text: str) -> str:
+    """Paragraphs of the help text; one that keeps its lines becomes a block."""
+    paragraphs = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        if paragraph.startswith("\b"):  # click's mark of a paragraph that keeps its lines
+            lines = paragraph.splitlines()[1:]
+            paragraphs.append("\n".join(f"    {line.strip()}" for line in lines))
+        else:
+            paragraphs.append(" ".join(paragraph.split()))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+if __name__ == "__main__":
+    for file, make in PAGES.items():
+        (REFERENCE / file).write_text(make(), encoding="utf-8")
+        print(f"docs/reference/{file}")
