@@ -6,6 +6,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from inspect import cleandoc
 
 import click
 
@@ -171,7 +172,7 @@ def _command(command: click.Command, context: click.Context, name: str) -> str:
 def _help(text: str) -> str:
     """Paragraphs of the help text; one that keeps its lines becomes a block."""
     paragraphs = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
+    for paragraph in re.split(r"\n\s*\n", cleandoc(text)):
         if paragraph.startswith("\b"):  # click's mark of a paragraph that keeps its lines
             lines = paragraph.splitlines()[1:]
             paragraphs.append("\n".join(f"    {line.strip()}" for line in lines))

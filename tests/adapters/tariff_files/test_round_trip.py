@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quittance.adapters.tariff_files.cell_text import CHOICES, LISTS, cell_of_value, value_of_cell
+from quittance.adapters.tariff_files.cell_text import CHOICES, LISTS, MAY_BE_LISTS, cell_of_value, value_of_cell
 from quittance.adapters.tariff_files.load import load_tariff, read_tariff
 from quittance.adapters.tariff_files.toml_text import parse_toml_value, toml_value
 from quittance.adapters.tariff_files.write_folder import FolderNotEmpty, write_folder
@@ -68,7 +68,7 @@ values: st.SearchStrategy[RawValue] = st.one_of(
     st.lists(names, max_size=3).map(tuple),
     st.dictionaries(names, texts, max_size=3),
 )
-keys = st.sampled_from([*sorted(LISTS), *sorted(CHOICES), "note", "when", "price"])
+keys = st.sampled_from([*sorted(LISTS), *sorted(MAY_BE_LISTS), *sorted(CHOICES), "note", "when", "price"])
 
 
 @given(keys, values)

@@ -48,31 +48,31 @@ class RowMaker:
         }
 
     def of_charges(self, result: SubjectResult) -> Iterator[FileRow]:
-        """One row for each charge and bearer; a refused charge has its rows too, an absent one none."""
+        """One row for each charge and bearer; a refused charge has one that says why, an absent one none."""
         amounts = {amount.line.number: amount for amount in result.amounts}
         for line in _taken(result):
             if line.line.role is Role.MEASURE or line.state is State.ABSENT:
                 continue
+            charge = _identity(result) | {"charge": line.line.name, "currency": result.currency or None}
             amount = amounts.get(line.line.number)
-            common = _identity(result) | {
-                "charge": line.line.name,
+            if amount is None:
+                yield charge | {
+                    "refusal": str(line.refusal),
+                    "refused_line": self._lines.get(line.refused_by),
+                }
+                continue
+            charge |= {
                 "code": line.line.code,
                 "line": line.line.number,
                 "trigger": line.line.commercial.trigger,
-                "table_row": _row_number(line.row) if amount is not None else None,
+                "table_row": _row_number(line.row),
                 "basis": _rounded(line.basis, 6),
                 "rate": _rounded(line.rate, 6),
                 "exact": _rounded(line.exact, 6),
-                "amount": _rounded(line.value, 4) if amount is not None else None,
-                "refusal": str(line.refusal) or None,
-                "refused_line": self._lines.get(line.refused_by),
-                "currency": result.currency or None,
+                "amount": _rounded(line.value, 4),
             }
-            shares = (
-                amount.shares if amount is not None else [(n, None) for n, _ in line.line.commercial.bearer]
-            )
-            for bearer, share in shares:
-                yield {**common, "bearer": bearer, "bearer_amount": _rounded(share, 4)}
+            for bearer, share in amount.shares:
+                yield charge | {"bearer": bearer, "bearer_amount": _rounded(share, 4)}
 
 
 def _identity(result: SubjectResult) -> FileRow:

@@ -33,7 +33,7 @@ class Stored:
 def stored(path: Path, subject_id: str, form: str, plans: tuple[Plan, ...]) -> tuple[Stored, ...]:
     """The subject's rows, in the order of tariffs; none if the file does not have it."""
     rows = pq.read_table(path, filters=pc.field("subject_id") == subject_id).to_pylist()
-    made = _of_charges(rows) if form == "charge" else _of_facts(rows, plans)
+    made = _of_charges(rows, plans) if form == "charge" else _of_facts(rows, plans)
     return tuple(sorted(made, key=lambda one: (one.tariff, one.version, one.scope)))
 
 
@@ -54,10 +54,11 @@ def _of_facts(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Store
     ]
 
 
-def _of_charges(rows: list[dict[str, Any]]) -> list[Stored]:
-    """Rows of one charge have one row a bearer, each with the whole amount."""
+def _of_charges(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Stored]:
+    """A charge has one row a bearer, each with the whole amount; a refused one says its charge, not its line."""
+    places = {(plan.header.tariff, line.name): line.number for plan in plans for line in reversed(plan.lines)}
     made: dict[tuple[str, str, date], Stored] = {}
-    for row in sorted(rows, key=lambda row: row["line"]):
+    for row in sorted(rows, key=lambda row: places.get((row["tariff"], row["charge"]), 0)):
         key = row["subject"], row["tariff"], row["version"]
         before = made.get(key) or Stored(*key, amounts={}, refusal="")
         amounts = (

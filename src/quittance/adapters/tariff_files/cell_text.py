@@ -13,8 +13,11 @@ from datetime import date, datetime
 from quittance.adapters.tariff_files.toml_text import parse_toml_value, toml_value
 from quittance.core.tariff.source import RawValue
 
-LISTS = frozenset({"of", "times", "greatest_of", "least_of", "lists", "reversed_by", "claw_back"})
-"""Keys whose values may be several names, which never hold a comma."""
+LISTS = frozenset({"greatest_of", "least_of", "lists", "reversed_by", "claw_back"})
+"""Keys whose values are names, several or one; a name never holds a comma."""
+
+MAY_BE_LISTS = frozenset({"of", "times"})
+"""Keys whose values are one text, or names of which the sum or product counts."""
 
 CHOICES = frozenset({"currency", "bearer"})
 """Keys whose values may be texts by name."""
@@ -43,7 +46,7 @@ def value_of_cell(key: str, cell: Cell) -> RawValue:
             return value
     if _DAY.fullmatch(text):
         return _day(text)
-    if key in LISTS and "," in text:
+    if key in LISTS or (key in MAY_BE_LISTS and "," in text):
         return tuple(name.strip() for name in text.split(","))
     if key in CHOICES and "=" in text:
         pairs = (pair.partition("=") for pair in text.split(","))

@@ -15,13 +15,16 @@ from quittance.adapters.tariff_files.workbook_layout import (
     TARIFF,
     TEXT_LENGTH_MAX,
 )
+from quittance.core.tariff.features.registry import GATE_KEYS, STEP_KEYS
+from quittance.core.tariff.passes.names import ROLES
 from quittance.core.tariff.source import SourceTable, SourceTariff, SourceValue
 from quittance.kernel.refusal import Refusal
 
 _HEAD = {"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
 _SECTION = {"bold": True, "bg_color": "#DCE6F1"}
 _TEXT = {"num_format": "@", "valign": "top"}
-_WIDE_MAX, _NARROW_MIN = 48, 9
+_WIDE_MAX, _NARROW_MIN = 50, 7
+_LINE_HEIGHT = 15
 
 
 class TooLargeForWorkbook(Refusal):
@@ -76,9 +79,11 @@ def _pairs(values: Mapping[str, SourceValue]) -> Iterator[Row]:
 
 
 def _lines(source: SourceTariff) -> Iterator[Row]:
-    roles = ("measure", "charge", "discount")
-    keys = {key: None for line in source.lines for key in line.values}
-    columns = [*(role for role in roles if role in keys), *(key for key in keys if key not in roles)]
+    """One row a line: its name, when it applies, its formula, and last what is for the reader."""
+    used = {key: None for line in source.lines for key in line.values}
+    last = [key for key in ("note", "source", "trust") if key in used]
+    first = [key for key in (*ROLES, *GATE_KEYS, *STEP_KEYS) if key in used]
+    columns = [*first, *(key for key in used if key not in first and key not in last), *last]
     yield columns
     for line in source.lines:
         yield [cell_of_value(key, line.values[key].value) if key in line.values else "" for key in columns]
@@ -91,27 +96,41 @@ def _table(table: SourceTable) -> Iterator[Row]:
 
 
 def _write(workbook: Any, styles: _Styles, name: str, rows: list[Row]) -> None:
-    """One sheet: a frozen, styled heading, and columns as wide as their texts up to a limit."""
+    """One sheet: a frozen, styled heading, columns and rows as large as their texts need."""
     sheet = workbook.add_worksheet(name)
     sheet.freeze_panes(1, 1 if name in (TARIFF, LINES) else 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     widths = [
-        max(len(part) for cell in column for part in str(cell).split("\n") or [""])
+        min(
+            max(*(len(part) for cell in column for part in str(cell).split("\n")), _NARROW_MIN) + 2, _WIDE_MAX
+        )
         for column in zip(*rows, strict=True)
     ]
     for column, width in enumerate(widths):
-        wide = styles.wrapped if width > _WIDE_MAX else styles.text
-        sheet.set_column(column, column, min(max(width + 2, _NARROW_MIN), _WIDE_MAX), wide)
+        sheet.set_column(column, column, width, styles.wrapped if width == _WIDE_MAX else styles.text)
     for number, row in enumerate(rows):
+        sheet.set_row(number, _LINE_HEIGHT * _lines_needed(row, widths))
         is_section = name == TARIFF and str(row[0]).startswith("[")
         for column, cell in enumerate(row):
             style = styles.head if number == 0 else styles.section if is_section else None
-            style = style or (styles.wrapped if widths[column] > _WIDE_MAX else styles.text)
+            style = style or (styles.wrapped if widths[column] == _WIDE_MAX else styles.text)
             if isinstance(cell, bool):
                 sheet.write_boolean(number, column, cell, style)
             elif cell or style in (styles.head, styles.section):
                 _write_text(sheet, number, column, cell, style)
-    if len(rows) > 1 and name != TARIFF:
+    if len(rows) > 1 and widths and name != TARIFF:
         sheet.autofilter(0, 0, len(rows) - 1, len(widths) - 1)
+
+
+def _lines_needed(row: Row, widths: Sequence[int]) -> int:
+    """How many lines the longest cell of the row takes when it is wrapped."""
+    needed = (
+        sum(-(-len(part) // width) or 1 for part in str(cell).split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return max(needed, default=1)
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:

@@ -26,10 +26,10 @@ def complete(values: Mapping[str, Value]) -> dict[str, Value]:
     if sides is not None:
         longest, median, shortest = sides
         done.update(zip(SORTED_SIDES, sides, strict=True))
-        around = add(median, shortest)
-        girth = done.setdefault("girth", add(around, around))
-        done.setdefault("length_girth", add(longest, _number(girth)))
+        done.setdefault("length_girth", add(longest, _around(median, shortest)))
         done.setdefault("volume", multiply(multiply(longest, median), shortest))
+    if "median" in done and "shortest" in done:
+        done.setdefault("girth", _around(_number(done["median"]), _number(done["shortest"])))
     for end in _ENDS:
         postcode = done.get(f"{end}_postcode")
         if isinstance(postcode, str):
@@ -53,6 +53,11 @@ def _sorted_sides(values: Mapping[str, Value]) -> tuple[Exact, Exact, Exact] | N
             shortest, median, longest = sorted((_number(values[name]) for name in names), key=as_fraction)
             return longest, median, shortest
     return None
+
+
+def _around(median: Exact, shortest: Exact) -> Exact:
+    half = add(median, shortest)
+    return add(half, half)
 
 
 def _number(value: Value) -> Exact:

@@ -17,6 +17,7 @@ from quittance.core.tariff.line import Line, Step
 from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.scope import Scope
+from quittance.core.tariff.share_step import share_step
 from quittance.core.tariff.table import Row
 from quittance.kernel.allocate import allocate
 from quittance.kernel.currency import parse_currency
@@ -106,12 +107,9 @@ class Amount:
         bearers = self.line.commercial.bearer
         if len(bearers) == 1:
             return ((bearers[0][0], self.value),)
-        units = 10 ** parse_currency(self.currency).exponent
         value = as_fraction(self.value)
-        if isinstance(self.value, Decimal):
-            while (value * units).denominator != 1:
-                units *= 10
-        units = lcm(units, value.denominator)
+        step = share_step(self.line, parse_currency(self.currency).exponent)
+        units = lcm(step.denominator, value.denominator)  # a budget may be finer than what is rounded
         parts = allocate(int(value * units), [exact(share) for _, share in bearers])
         return tuple(
             (name, exact(Fraction(part, units))) for (name, _), part in zip(bearers, parts, strict=True)

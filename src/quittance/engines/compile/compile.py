@@ -43,7 +43,7 @@ class Compiled:
         """
         query: exp.Query = self.selects[0][1].copy()
         for _, select in self.selects[1:]:
-            query = exp.union(query, select.copy(), distinct=False, by_name=True)
+            query = exp.Union(this=query, expression=select.copy(), distinct=False, by_name=True)
         for name, part in self.queries:
             query = query.with_(name, as_=part.copy(), materialized=name in self.kept, copy=False)
         return query

@@ -6,11 +6,12 @@ from datetime import date
 from fractions import Fraction
 
 from quittance.engines.compile.number import Number
-from quittance.engines.compile.sql import BIGINT, Sql, day, integer
+from quittance.engines.compile.sql import BIGINT, Sql, case, day, integer, text
 from quittance.kernel.period import PeriodWord
 from sqlglot import exp
 
 LAST_DAY = date.max.toordinal()
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def ordinal(value: Sql) -> Number:
@@ -29,14 +30,19 @@ def month(value: Sql) -> Sql:
     return exp.Month(this=value.copy())
 
 
-def calendar_word(word: str, value: Sql) -> Number:
-    """`month`, `day` of the month, or `weekday` (Monday is 1) as a number."""
+def calendar_number(word: str, value: Sql) -> Number:
+    """`month`, `day` of the month or `year` as a number."""
     if word == "month":
         return Number(month(value), Fraction(1), 1, 12)
     if word == "day":
         return Number(exp.Day(this=value.copy()), Fraction(1), 1, 31)
-    sunday_free = exp.Mod(this=exp.Paren(this=ordinal(value).sql - integer(1)), expression=integer(7))
-    return Number(exp.Paren(this=sunday_free + integer(1)), Fraction(1), 1, 7)
+    return Number(year(value), Fraction(1), 1, date.max.year)
+
+
+def weekday(value: Sql) -> Sql:
+    """Monday to sunday, in small letters."""
+    number = exp.Mod(this=exp.Paren(this=ordinal(value).sql - integer(1)), expression=integer(7))
+    return case([(number.copy().eq(integer(at)), text(word)) for at, word in enumerate(WEEKDAYS[:-1])], text(WEEKDAYS[-1]))
 
 
 def period_index(word: PeriodWord, value: Sql) -> Sql:

@@ -9,21 +9,24 @@ from quittance.core.facts.kind import Kind
 from quittance.core.facts.schema import FactColumn
 from quittance.engines.compile import dates
 from quittance.engines.compile.number import Number, add, aligned, multiply
-from quittance.engines.compile.sql import NULL, coalesce, column, integer
+from quittance.engines.compile.sql import NULL, Sql, both, coalesce, column, either, integer, is_known
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
+from sqlglot import exp
 
 if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
 
 FROM_ELSEWHERE = ("buy.", "vendor.", "refunded.")
-CALENDAR = ("month", "day", "weekday")
+CALENDAR = ("month", "day", "year", "weekday")
 
 
 def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
     """The fact; missing refuses, unless it is an amount from elsewhere: then it is absent."""
     if name in CALENDAR:
         date = frame.price_day(price_date, line)
-        return Value(Kind.NUMBER, dates.calendar_word(name, date.expression), refusal=date.refusal)
+        if name == "weekday":
+            return Value(Kind.WORD, sql=dates.weekday(date.expression), refusal=date.refusal)
+        return Value(Kind.NUMBER, dates.calendar_number(name, date.expression), refusal=date.refusal)
     if frame.scope.is_group:
         return _group_key(frame, name, line)
     schema = frame.sheet.schemas.get(frame.scope.subject)
@@ -41,11 +44,17 @@ def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
     return _given_or_derived(frame, value, derived, line)
 
 
-def is_known(frame: ScopeFrame, name: str) -> bool | None:
-    """True or False when every or no row has the fact, None when it must be looked at row by row."""
+def is_there(frame: ScopeFrame, name: str) -> Sql:
+    """Whether the fact is given, or follows from facts that are."""
     schema = frame.sheet.schemas.get(frame.scope.subject)
     known = schema.column(name) if schema else None
-    return False if known is None else (True if known.required else None)
+    if frame.scope.is_group and name not in frame.scope.keys:
+        known = None
+    if known is not None and known.required:
+        return exp.true()
+    given = is_known(column(name)) if known is not None else None
+    derived = both([is_there(frame, source) for source in SOURCES[name]]) if name in SOURCES else None
+    return either([given, derived]) or exp.false()
 
 
 def _column(frame: ScopeFrame, known: FactColumn, line: int) -> Value:
@@ -116,4 +125,9 @@ def _doubled(number: Number) -> Number:
     return multiply(number, Number(integer(2), Fraction(1), 2, 2))
 
 
+SOURCES = {
+    "volume": ("longest", "median", "shortest"),
+    "girth": ("median", "shortest"),
+    "length_girth": ("longest", "median", "shortest"),
+}
 DERIVED = {"volume": _volume, "girth": _girth, "length_girth": _length_girth}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quittance.core.tariff.line import Line
-from quittance.engines.compile.currencies import currency_of
+from quittance.engines.compile.currencies import currency_of, exponents
 from quittance.engines.compile.number import Number, aligned, rescaled
-from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, refusal_code, refusal_line
+from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, enumeration, refusal_code, refusal_line, word
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.shares import shares
-from quittance.engines.compile.sql import INTEGER, NULL, Sql, both, case, column, either, integer, is_known, named, text
-from quittance.engines.compile.subject import TEXT, charge_names, identity, lines_of
+from quittance.engines.compile.sql import INTEGER, NULL, Sql, both, case, column, either, integer, is_known, named
+from quittance.engines.compile.subject import charge_names, identity, lines_of
 from sqlglot import exp
 
 SHOWN = exp.DataType.build(f"DECIMAL(18, {SHOWN_DECIMALS})")
@@ -23,7 +23,8 @@ def charge_rows(frame: ScopeFrame) -> exp.Select:
     `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`. An absent charge has no row."""
     names = charge_names(frame)
     who = identity(frame)
-    currency = exp.cast(currency_of(frame, 0, frame.sheet.plan.header.price_date).expression, TEXT)
+    code = currency_of(frame, 0, frame.sheet.plan.header.price_date).expression
+    currency = exp.cast(code, enumeration(list(exponents(frame))))
     wanted = [(name, at) for name in names for at in range(_bearers(frame, name))]
     made = [_columns(frame, name, at) for name, at in wanted]
     source = frame.close()
@@ -34,7 +35,7 @@ def charge_rows(frame: ScopeFrame) -> exp.Select:
     columns["currency"] = currency
     numbers = exp.values([(at + 1,) for at in range(len(made))], alias="c", columns=["n"])
     present = [
-        both([number.eq(integer(at + 1)), _is_there(frame, name)]) for at, (name, _) in enumerate(wanted)
+        both([number.eq(integer(at + 1)), _is_there(frame, name, bearer)]) for at, (name, bearer) in enumerate(wanted)
     ]
     query = exp.select(*(named(sql, name) for name, sql in columns.items())).from_(exp.to_table(source).as_("r"))
     query = query.join(numbers, join_type="cross")
@@ -46,12 +47,16 @@ def _bearers(frame: ScopeFrame, name: str) -> int:
     return max(len(line.commercial.bearer) for line in lines_of(frame, name))
 
 
-def _is_there(frame: ScopeFrame, name: str) -> Sql | None:
-    value = frame.values[name]
-    there = is_known(value.expression)
-    if value.refusal is None:
-        return there if value.optional else None
-    return exp.Paren(this=exp.or_(there, value.refusal > integer(0)))
+def _is_there(frame: ScopeFrame, name: str, bearer: int) -> Sql | None:
+    """Where the charge has a row for its bearer number `bearer`; a refused charge has one row."""
+    value, lines, taken = frame.values[name], lines_of(frame, name), frame.explained[name].taken
+    there = is_known(value.expression) if value.optional or value.refusal is not None else None
+    borne = [line.number for line in lines if bearer < len(line.commercial.bearer)]
+    if len(borne) < len(lines) and taken is not None:
+        there = both([there, exp.In(this=taken.copy(), expressions=[integer(number) for number in borne])])
+    if value.refusal is None or bearer > 0:
+        return there
+    return exp.Paren(this=exp.or_(there or exp.true(), value.refusal > integer(0)))
 
 
 def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
@@ -62,30 +67,34 @@ def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
         return exp.cast(NULL, kind) if number is None else decimal(number, Fraction(1), decimals)
 
     def by_line(of: dict[int, Sql]) -> Sql:
-        if len(lines) == 1 or told.taken is None:
-            return of[lines[0].number]
+        if told.taken is None:
+            return of[told.number]
         return case([(told.taken.eq(integer(number)), sql) for number, sql in of.items()])
 
+    charges = charge_names(frame)
+    billed = [line for one in charges for line in lines_of(frame, one)]
+    codes, triggers = [line.code for line in billed], [line.commercial.trigger for line in billed]
+    everyone = [name for line in billed for name, _ in line.commercial.bearer]
     borne: dict[int, Sql] = {}
     who: dict[int, Sql] = {}
     for line in lines:
-        split = shares(line, value.number) if value.number is not None else []
+        split = shares(frame, line, value.number) if value.number is not None else []
         borne[line.number] = shown(split[bearer] if bearer < len(split) else None, AMOUNT, AMOUNT_DECIMALS)
-        who[line.number] = text(line.commercial.bearer[bearer][0]) if bearer < len(line.commercial.bearer) else NULL
+        who[line.number] = word(bearers[bearer][0], everyone) if bearer < len(bearers := line.commercial.bearer) else NULL
     refusal = value.refusal
     return {
-        "charge": text(name),
-        "code": by_line({line.number: text(line.code) for line in lines}),
+        "charge": word(name, charges),
+        "code": by_line({line.number: word(line.code, codes) for line in lines}),
         "line": exp.cast(by_line({line.number: integer(line.number) for line in lines}), INTEGER),
-        "trigger": by_line({line.number: text(line.commercial.trigger) for line in lines}),
+        "trigger": by_line({line.number: word(line.commercial.trigger, triggers) for line in lines}),
         "table_row": exp.cast(told.row if told.row is not None else NULL, INTEGER),
         "basis": shown(_in_unit(frame, told.basis), SHOWN, SHOWN_DECIMALS),
         "rate": shown(told.rate, SHOWN, SHOWN_DECIMALS),
         "exact": shown(told.exact, SHOWN, SHOWN_DECIMALS),
         "amount": shown(value.number, AMOUNT, AMOUNT_DECIMALS),
-        "bearer": exp.cast(by_line(who), TEXT),
+        "bearer": by_line(who) if refusal is None else case([(refusal.eq(integer(0)), by_line(who))]),
         "bearer_amount": by_line(borne),
-        "refusal": exp.cast(refusal_code(refusal) if refusal is not None else NULL, TEXT),
+        "refusal": refusal_code(refusal),
         "refused_line": exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER),
     }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quittance.core.facts.kind import Kind
-from quittance.engines.compile.currencies import currency_of
+from quittance.engines.compile.currencies import currency_of, exponents
 from quittance.engines.compile.number import add
-from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, refusal_code, refusal_line
+from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, enumeration, refusal_code, refusal_line
 from quittance.engines.compile.run import or_zero, where_known
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import INTEGER, NULL, Sql, integer, named
@@ -24,7 +24,8 @@ def fact_rows(frame: ScopeFrame) -> exp.Select:
     columns: dict[str, Sql] = identity(frame)
     for name in frame.values:
         columns.update(_charge(frame, name) if name in charges else _measure(frame, name))
-    columns["currency"] = exp.cast(currency_of(frame, 0, frame.sheet.plan.header.price_date).expression, TEXT)
+    code = currency_of(frame, 0, frame.sheet.plan.header.price_date).expression
+    columns["currency"] = exp.cast(code, enumeration(list(exponents(frame))))
     amounts = [(number, value.optional) for name in charges if (number := (value := frame.values[name]).number) is not None]
     if amounts:
         total = add([or_zero(number, optional) for number, optional in amounts])
@@ -33,7 +34,7 @@ def fact_rows(frame: ScopeFrame) -> exp.Select:
         columns["total"] = decimal(total, Fraction(1), AMOUNT_DECIMALS)
     else:
         columns["total"] = exp.cast(NULL, exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})"))
-    columns["refusal"] = exp.cast(refusal_code(refusal) if refusal is not None else NULL, TEXT)
+    columns["refusal"] = refusal_code(refusal)
     columns["refused_line"] = exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER)
     select = exp.select(*(named(sql, name) for name, sql in columns.items()))
     return select.from_(exp.to_table(frame.close()).as_("r"))

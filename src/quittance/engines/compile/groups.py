@@ -62,7 +62,7 @@ class Frames:
             self.groups[key] = self._new(scope, name, price_date)
         return self.groups[key]
 
-    def _base(self, rows: exp.Expression) -> Base:
+    def _base(self, rows: Sql) -> Base:
         return Base(rows, len(self.sheet.versions) == 1)
 
     def _new(self, scope: Scope, name: str, price_date: str = "") -> ScopeFrame:
@@ -115,7 +115,7 @@ class Frames:
             return Value(Kind.NUMBER, sql=exp.null(), optional=True, refusal=None)
         total = exp.Sum(this=exp.cast(value.number.sql.copy(), HUGEINT))
         number = value.number
-        summed = {"total": total}
+        summed: dict[str, Sql] = {"total": total}
         if value.refusal is not None:
             summed["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
         own_kind = members.scope == Scope(reader.scope.subject)

@@ -40,7 +40,7 @@ def read(frame: ScopeFrame, name: str, price_date: str) -> Value:
     relation = f"index_{name}"
     if relation not in frame.sheet.relations:
         columns = {"content": "BIGINT", "period": "BIGINT", "value": integer_type(whole)}
-        frame.sheet.add(Relation(relation, columns, list(rows)))  # type: ignore[arg-type]
+        frame.sheet.add(Relation(relation, columns, list(rows)))
     period = frame.define(f"{label}_period", dates.period_index(indexes[0].every, day.expression))
     content = column(frame.sheet.parameters.integers(f"{name}_content", content_of))
     found = frame.join(relation, [("content", content), ("period", period)], {"value": f"{label}_value"})["value"]

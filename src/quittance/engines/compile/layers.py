@@ -13,7 +13,7 @@ from sqlglot import exp
 class Base:
     """The rows of a scope with the numbers of their version beside them."""
 
-    rows: exp.Expression  # a table or subquery with alias f
+    rows: Sql  # a table or subquery with alias f
     one_version: bool
     kept: bool = False  # few rows, read several times: held rather than made again
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line
+from quittance.engines.compile.currencies import currency_of
 from quittance.engines.compile.features import GATES, STEPS
 from quittance.engines.compile.number import Number, chosen
 from quittance.engines.compile.requests import lookup
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import Explained, ScopeFrame
-from quittance.engines.compile.sql import NULL, Sql, case, integer, text
-from quittance.engines.compile.value import RefusalCode, Value, refused
+from quittance.engines.compile.sql import NULL, Sql, both, case, integer, text
+from quittance.engines.compile.value import Value, refused
 from sqlglot import exp
 
 
@@ -25,12 +26,22 @@ def lower_line(frame: ScopeFrame, alternatives: Sequence[Line]) -> None:
         gate, gate_refusal = _gates(run)
         if isinstance(gate, exp.Boolean) and not gate.this and gate_refusal is None:
             continue
-        run.applies = gate
+        run.applies = _is_taken(gate, gate_refusal, branches)
         _formula(run)
         branches.append((run, gate, gate_refusal))
         if gate is None and gate_refusal is None:
             break
     frame.values[name] = _merged(frame, name, branches)
+
+
+def _is_taken(gate: Sql | None, gate_refusal: Sql | None, branches: list[tuple[Run, Sql | None, Sql | None]]) -> Sql | None:
+    """Where this alternative is the line, unless its formula is refused: it applies, and none above did or was refused."""
+    conditions: list[Sql | None] = [gate]
+    for _, other, other_refusal in branches:
+        conditions.append(exp.Not(this=exp.Paren(this=other.copy())) if other is not None else None)
+        conditions.append(other_refusal.eq(integer(0)) if other_refusal is not None else None)
+    conditions.append(gate_refusal.eq(integer(0)) if gate_refusal is not None else None)
+    return both(conditions)
 
 
 def _gates(run: Run) -> tuple[Sql | None, Sql | None]:
@@ -59,25 +70,14 @@ def _always(sql: Sql) -> bool:
 
 def _formula(run: Run) -> None:
     line, frame = run.line, run.frame
+    if line.type.is_money and frame.sheet.plan.header.currency.by:
+        run.refusals.append(currency_of(frame, line.number, line.price_date).refusal)
     if line.row is not None:
         run.lookup = lookup(frame, line.row.table, line.row.column, line)
         run.refusals.append(run.lookup.refusal(line.number))
-        if run.lookup.labelled is not None and _needs_label(run):
-            run.refuse_where(run.lookup.labelled.eq(integer(0)), RefusalCode.NO_COLUMN)
         frame.line_lookups.setdefault(line.name, []).append((line.number, run.lookup))
     for step in line.steps:
         STEPS[type(step)](step, run)
-
-
-def _needs_label(run: Run) -> bool:
-    """Whether a word that picks no heading leaves the line without a price: every price and rate heading is labelled."""
-    assert run.line.row is not None
-    results = [
-        result
-        for result in run.frame.sheet.plan.table(run.line.row.table).results
-        if result.name in ("price", "rate", run.line.name)
-    ]
-    return bool(results) and all(result.label is not None for result in results)
 
 
 def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, Sql | None]]) -> Value:
@@ -102,7 +102,7 @@ def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, 
     if refusal is not None:
         taken = case([(refusal.eq(integer(0)), taken)])
     taken_column = taken if plain and refusal is None else frame.define(f"{name}__taken", taken)
-    picked = [(exp.true() if taken is taken_column else taken_column.eq(integer(run.line.number)), run) for run, _, _ in branches]
+    picked: list[tuple[Sql, Run]] = [(exp.true() if taken is taken_column else taken_column.eq(integer(run.line.number)), run) for run, _, _ in branches]
     optional = (not plain and not any(gate is None for _, gate, _ in branches)) or any(
         run.value is None or run.value.optional for run, _, _ in branches
     )
@@ -158,6 +158,7 @@ def _explained(
         return frame.define(f"{name}__{label}", _choose(present))
 
     return Explained(
+        number=picked[0][1].line.number,
         taken=None if plain and value.refusal is None else taken,
         row=words([(when, run.lookup.line if run.lookup else None) for when, run in picked], "row"),
         winner=words([(when, run.winner) for when, run in picked], "winner"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from quittance.engines.compile.number import Number, rescaled, rounded
-from quittance.engines.compile.sql import Sql, case, integer, text
+from quittance.engines.compile.sql import NULL, Sql, case, integer, text
 from quittance.engines.compile.value import RefusalCode
 from quittance.kernel.rounding import Mode, Rounding
 from sqlglot import exp
@@ -25,15 +26,12 @@ def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = Fa
         whole = rescaled(in_unit, step)
     else:
         whole = rounded(in_unit, Rounding(Mode.HALF_UP, step))
-    digits = max(len(str(max(abs(whole.low), abs(whole.high)))), 1)
-    target = exp.DataType.build(f"DECIMAL({DIGITS}, {decimals})")
-    width = DIGITS - decimals if digits <= DIGITS - decimals else 38 - decimals
-    plain = exp.cast(whole.sql, exp.DataType.build(f"DECIMAL({width}, 0)"))
+    # Amounts of 10^12 and more do not fit the declared column: the engine refuses them, whatever the bounds allow.
+    plain = exp.cast(whole.sql, exp.DataType.build(f"DECIMAL({DIGITS - decimals}, 0)"))
     if decimals == 0:
-        return plain if width == DIGITS else exp.cast(plain, target)
+        return plain
     small = exp.cast(text(f"0.{'0' * (decimals - 1)}1"), exp.DataType.build(f"DECIMAL({decimals}, {decimals})"))
-    scaled = exp.Mul(this=plain, expression=small)
-    return scaled if width == DIGITS - decimals else exp.cast(exp.Paren(this=scaled), target)
+    return exp.Mul(this=plain, expression=small)
 
 
 def _needed(factor: Fraction, most: int) -> int:
@@ -44,10 +42,25 @@ def _needed(factor: Fraction, most: int) -> int:
     return most
 
 
-def refusal_code(refusal: Sql) -> Sql:
+def word(value: str, words: Sequence[str]) -> Sql:
+    """One of a few known words. As an enumeration it is written to Parquet several times faster than as text, and read
+    back as text."""
+    return exp.cast(text(value), enumeration(words))
+
+
+def enumeration(words: Sequence[str]) -> exp.DataType:
+    """The type of a column that holds one of these words."""
+    distinct = [exp.Literal.string(one) for one in dict.fromkeys(words)]
+    return exp.DataType(this=exp.DType.ENUM, expressions=distinct, nested=False)
+
+
+def refusal_code(refusal: Sql | None) -> Sql:
     """The code's word, null where nothing refuses."""
+    names = [one.name for one in RefusalCode]
+    if refusal is None:
+        return exp.cast(NULL, enumeration(names))
     code = exp.Mod(this=exp.Paren(this=refusal.copy()), expression=integer(16))
-    return case([(code.eq(integer(one.value)), text(one.name)) for one in RefusalCode])
+    return case([(code.eq(integer(one.value)), word(one.name, names)) for one in RefusalCode])
 
 
 def refusal_line(refusal: Sql) -> Sql:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quittance.core.tariff.features.deficit import Deficit
 from quittance.core.tariff.features.own_cell import OwnCell
 from quittance.core.tariff.features.priced import RateOf
@@ -15,6 +17,7 @@ from quittance.engines.compile import indexes
 from quittance.engines.compile.features import DERIVED
 from quittance.engines.compile.features.currency import currency_cell, derive_currency
 from quittance.engines.compile.hoist import Hoisted, Key, key_for, worked_out
+from quittance.engines.compile.number import Number
 from quittance.engines.compile.parts import parts
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.tables.lookup import Derived, Lookup, Request, build, rate_column
@@ -23,7 +26,7 @@ from quittance.engines.compile.value import Value
 
 def lookup(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> Lookup:
     """The row of `table` for this frame, with every cell that any line of the sheet wants of it."""
-    key = (table, word, line.price_date)
+    key = (table, word, line.price_date, _band(frame, table, word, line))
     if key not in frame.lookups:
         request = request_for(frame, table, word, line)
         hoist = key_for(frame, request.tables, word, line.price_date)
@@ -54,27 +57,47 @@ def hoisted(frame: ScopeFrame, key: Key, price_date: str) -> Hoisted:
     return frame.hoisted[key]
 
 
+def scale_lookup(frame: ScopeFrame, line: Line, quantity: Number) -> Lookup:
+    """The row of the line's table for the columns of its scale, where `quantity` is not what its band key reads."""
+    assert line.row is not None
+    request = request_for(frame, line.row.table, line.row.column, line)
+    return build(frame, replace(request, name=f"{request.name}_scale", quantity=quantity))
+
+
+def _scales(line: Line) -> list[int]:
+    return [step.band for step in line.steps if isinstance(step, (Slices, Deficit))]
+
+
+def _band(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> int | None:
+    """The key along which the line's scale runs; of a line without one that of the lines that read the same row, as long
+    as they agree, so that all share one look-up."""
+    own = _scales(line)
+    if own:
+        return own[0]
+    same = [one for one in frame.sheet.plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]
+    found = {band for one in same for band in _scales(one)}
+    return found.pop() if len(found) == 1 else None
+
+
 def request_for(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> Request:
     """What the lines of the sheet that read the table in this way want of it."""
     plan = frame.sheet.plan
     same = [one for one in plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]
     derived: dict[str, Derived] = {}
-    bands = []
+    band = _band(frame, table, word, line)
     for one in same:
         for step in one.steps:
-            if type(step) in DERIVED:
+            if type(step) in DERIVED and step.band == band:
                 derived.update(DERIVED[type(step)](step))
             for part in parts(step):
                 if isinstance(part, RateOf) and isinstance(part.amount, CellRead):
                     derived[rate_column(part.amount.heading, part.per)] = _rate_cell(part.amount.heading, part.per)
-            if isinstance(step, (Slices, Deficit)):
-                bands.append(plan.table(table).keys[step.band].operand)
     headings = _headings(plan, same)
     if plan.header.currency.by:
         derived.update({currency_cell(heading): derive_currency(heading) for heading in headings})
     name = f"t{frame.numbered()}_{table}".replace("-", "_")
     tables = frame.sheet.tables(table)
-    return Request(name, table, tables, word, headings, derived, bands[0] if bands else None, line.price_date)
+    return Request(name, table, tables, word, headings, derived, band, line.price_date)
 
 
 def _rate_cell(heading: str, per: Per) -> Derived:

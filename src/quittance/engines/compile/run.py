@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line
-from quittance.core.tariff.operand import Operand
+from quittance.core.tariff.operand import Literal, Operand
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import Sql, case, coalesce, integer, is_known, is_null
@@ -31,6 +31,10 @@ class Run:
 
     def read(self, operand: Operand) -> Value:
         """The operand; its refusal becomes the line's."""
+        from quittance.engines.compile.features.currency import check_literal
+
+        if isinstance(operand, Literal):
+            check_literal(self, operand)
         value = self.frame.read(operand, self.line.number, self.line.price_date, self.lookup)
         self.add_refusal(value.refusal)
         return value
@@ -70,6 +74,12 @@ class Run:
         from quittance.engines.compile.requests import lookup  # the gathering knows every feature
 
         return lookup(self.frame, table, None, self.line)
+
+    def scale_lookup(self, quantity: Number) -> Lookup:
+        """The columns of a scale for a quantity that is not what chose the row."""
+        from quittance.engines.compile.requests import scale_lookup
+
+        return scale_lookup(self.frame, self.line, quantity)
 
     def refusal(self) -> Sql | None:
         """Why this alternative is refused, worked out once; None when it never is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from quittance.engines.compile import facts
 from quittance.engines.compile.frame import Frame
 from quittance.engines.compile.number import Number, chosen, grid
 from quittance.engines.compile.sheet import Sheet
-from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_null
-from quittance.engines.compile.value import RefusalCode, Value, refused, started_on
+from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_known, is_null
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
 from sqlglot import exp
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Explained:
     """The columns that tell how a line came about, beside its value; None where there is nothing to tell."""
 
+    number: int = 0  # of the line, where there is only one to take
     taken: Sql | None = None  # number of the alternative taken, null when absent
     row: Sql | None = None  # printed line of the table row read
     winner: Sql | None = None
@@ -90,13 +91,28 @@ class ScopeFrame(Frame):
             return Value(value.kind, value.number, refusal=started_on(value.refusal, line))
         if isinstance(operand, CellRead):
             assert lookup is not None, "a cell is read by a line that reads a row"
-            cell = lookup.cells.get(operand.heading)
-            return cell.value if cell else Value(Kind.NUMBER, optional=True, sql=NULL)
+            return self.cell(lookup, operand.heading, operand.heading, line, price_date)
         if operand.reach is not Reach.SAME or operand.name not in self.values:
             return self.frames.read_elsewhere(self, operand, line, price_date)
         if operand.heading is not None:
-            return self.cell_of(operand)
+            return self.cell_of(operand, line, price_date)
         return self.values[operand.name]
+
+    def cell(self, lookup: Lookup, name: str, heading: str, line: int, price_date: str) -> Value:
+        """The column `name` of a look-up, made of the cells under `heading`; refuses a word that picks none of its
+        columns, and an amount that is not in the subject's currency."""
+        from quittance.engines.compile.features.currency import wrong_currency
+
+        found = lookup.cells.get(name)
+        value = found.value if found else Value(Kind.NUMBER, optional=True, sql=NULL)
+        label = lookup.labels.refusal(heading, line) if lookup.labels is not None else None
+        currency = wrong_currency(self, lookup, heading, line, price_date)
+        return replace(value, refusal=first_refusal([label, currency]))
+
+    def applied(self, name: str) -> Sql | None:
+        """Where the line of that name applied; None when it always does."""
+        taken = self.explained[name].taken if name in self.explained else None
+        return None if taken is None else is_known(taken)
 
     def literal(self, literal: Literal) -> Number:
         """A number of the card: a parameter of the version, in steps that fit every version."""
@@ -106,26 +122,32 @@ class ScopeFrame(Frame):
         name = self.sheet.parameters.integers(f"literal_{literal.slot + 1}", whole)
         return Number(column(name), factor, min(whole), max(whole))
 
-    def cell_of(self, operand: LineRead) -> Value:
-        """`line.heading`: the cell of the row that the alternative taken has read."""
-        whole = self.values[operand.name]
-        found = [(number, lookup.cells.get(operand.heading or "")) for number, lookup in self.line_lookups[operand.name]]
-        cells = [(number, cell) for number, cell in found if cell is not None]
-        if not cells:
-            return Value(Kind.WORD, sql=NULL, optional=True, refusal=whole.refusal)
-        if len(cells) == 1 and len(self.line_lookups[operand.name]) == 1:
-            value = cells[0][1].value
-            optional = value.optional or whole.optional
-            return Value(value.kind, value.number, value.sql, optional, whole.refusal)
+    def cell_of(self, operand: LineRead, line: int, price_date: str) -> Value:
+        """`line.heading`: the cell of the row that the alternative taken has read; absent where none was taken."""
+        whole, heading = self.values[operand.name], operand.heading or ""
+        lookups = self.line_lookups[operand.name]
+        found = [(number, self.cell(lookup, heading, heading, line, price_date)) for number, lookup in lookups]
+        cells = [(number, value) for number, value in found if value.expression is not NULL]
         taken = self.explained[operand.name].taken
-        assert taken is not None
-        branches = [(taken.eq(integer(number)), cell.value) for number, cell in cells]
+        refusals = [whole.refusal]
+        for number, value in found:
+            if value.refusal is not None and taken is not None:
+                refusals.append(case([(taken.eq(integer(number)), value.refusal)], integer(0)))
+            else:
+                refusals.append(value.refusal)
+        refusal = first_refusal(refusals)
+        if not cells:
+            return Value(Kind.WORD, sql=NULL, optional=True, refusal=refusal)
+        if taken is None:
+            value = cells[0][1]
+            return replace(value, optional=value.optional or whole.optional, refusal=refusal)
+        branches = [(taken.eq(integer(number)), value) for number, value in cells]
         kind = branches[0][1].kind
         if kind is Kind.NUMBER:
-            number = chosen([(when, value.number) for when, value in branches], None)
-            return Value(kind, number, optional=True, refusal=whole.refusal)
+            chosen_number = chosen([(when, value.number) for when, value in branches], None)
+            return Value(kind, chosen_number, optional=True, refusal=refusal)
         sql = case([(when, value.expression) for when, value in branches])
-        return Value(kind, sql=sql, optional=True, refusal=whole.refusal)
+        return Value(kind, sql=sql, optional=True, refusal=refusal)
 
     def missing(self, expression: Sql, line: int) -> Sql:
         """MISSING_FACT of that line where the expression is null."""

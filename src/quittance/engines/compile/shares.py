@@ -5,42 +5,69 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
+from quittance.core.tariff.features.offer import Budget
 from quittance.core.tariff.line import Line
-from quittance.engines.compile.number import Number
-from quittance.engines.compile.sql import HUGEINT, Sql, case, integer
+from quittance.core.tariff.share_step import share_step
+from quittance.engines.compile.currencies import currency_of, exponents
+from quittance.engines.compile.number import Number, chosen, grid, rounded
+from quittance.engines.compile.scope_frame import ScopeFrame
+from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, integer, text
+from quittance.kernel.rounding import Mode, Rounding
 from sqlglot import exp
 
 
-def shares(line: Line, amount: Number) -> list[Number]:
+def shares(frame: ScopeFrame, line: Line, amount: Number) -> list[Number]:
     """The share of every bearer of the line, in order; they add up to the amount exactly.
 
     As `kernel.allocate`: the whole parts first, what is left over one step each to the largest remainders, the earliest
     first among equals; a negative amount mirrors its positive.
     """
-    weights = [Fraction(share) for _, share in line.commercial.bearer]
-    if len(weights) == 1:
+    if len(line.commercial.bearer) == 1:
         return [amount]
+    steps = {code: share_step(line, exponent) for code, exponent in exponents(frame).items()}
+    if any(isinstance(step, Budget) for step in line.steps):  # it may be finer than what is rounded
+        steps = {code: grid([step, amount.factor]) for code, step in steps.items()}
+    if len(set(steps.values())) == 1:
+        return _split(line, rounded(amount, Rounding(Mode.DOWN, next(iter(steps.values())))))
+    own = currency_of(frame, 0, line.price_date).expression
+    split = {code: _split(line, rounded(amount, Rounding(Mode.DOWN, step))) for code, step in steps.items()}
+    return [
+        chosen([(own.eq(text(code)), parts[at]) for code, parts in split.items()], None)
+        for at in range(len(line.commercial.bearer))
+    ]
+
+
+def _split(line: Line, amount: Number) -> list[Number]:
+    weights = [Fraction(share) for _, share in line.commercial.bearer]
     whole = lcm(*(weight.denominator for weight in weights))
     parts = [int(weight * whole) for weight in weights]
-    total = sum(parts)
     size: Sql = exp.cast(exp.Abs(this=amount.sql.copy()), HUGEINT)
-    floors: list[Sql] = [exp.IntDiv(this=exp.Paren(this=size * integer(part)), expression=integer(total)) for part in parts]
-    rests: list[Sql] = [exp.Mod(this=exp.Paren(this=size * integer(part)), expression=integer(total)) for part in parts]
+    floors: list[Sql] = [
+        exp.IntDiv(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts))) for part in parts
+    ]
+    rests: list[Sql] = [
+        exp.Mod(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts))) for part in parts
+    ]
     left: Sql = size
     for floor in floors:
         left = left - exp.Paren(this=floor.copy())
+    bound = max(abs(amount.low), abs(amount.high)) + 1
     result = []
-    for at, (floor, rest) in enumerate(zip(floors, rests, strict=True)):
-        before: Sql = integer(0)
-        for other, other_rest in enumerate(rests):
-            if other != at:
-                sign = exp.GTE if other < at else exp.GT
-                ahead = sign(this=exp.Paren(this=other_rest.copy()), expression=exp.Paren(this=rest.copy()))
-                before = before + case([(ahead, integer(1))], integer(0))
-        extra = case([(exp.Paren(this=before) < exp.Paren(this=left.copy()), integer(1))], integer(0))
+    for at, floor in enumerate(floors):
+        extra = case([(_ahead(rests, at) < exp.Paren(this=left.copy()), integer(1))], integer(0))
         share = exp.Paren(this=exp.Paren(this=floor) + extra)
-        signed = case([(amount.sql.copy() < integer(0), exp.Neg(this=share.copy()))], share)
-        bound = max(abs(amount.low), abs(amount.high)) + 1
+        signed: Sql = case([(amount.sql.copy() < integer(0), exp.Neg(this=share.copy()))], share)
         number = Number(signed, amount.factor, -bound, bound)
-        result.append(Number(exp.cast(signed, exp.DataType.build("BIGINT")), *(number.factor, -bound, bound)) if not number.is_wide else number)
+        result.append(number if number.is_wide else Number(exp.cast(signed, BIGINT), number.factor, -bound, bound))
     return result
+
+
+def _ahead(rests: list[Sql], at: int) -> Sql:
+    """How many bearers get a step that is left over before this one."""
+    before: Sql = integer(0)
+    for other, rest in enumerate(rests):
+        if other != at:
+            sign = exp.GTE if other < at else exp.GT
+            ahead = sign(this=exp.Paren(this=rest.copy()), expression=exp.Paren(this=rests[at].copy()))
+            before = before + case([(ahead, integer(1))], integer(0))
+    return exp.Paren(this=before)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlglot import exp
 
-Sql = exp.Expression
+Sql = exp.Expr
 BIGINT = exp.DataType.build("BIGINT")
 HUGEINT = exp.DataType.build("INT128")
 INTEGER = exp.DataType.build("INT")

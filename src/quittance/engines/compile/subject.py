@@ -6,6 +6,7 @@ from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line, Role
 from quittance.engines.compile import facts
 from quittance.engines.compile.groups import PERIOD
+from quittance.engines.compile.output import enumeration, word
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import NULL, Sql, case, coalesce, column, integer, text
 from quittance.engines.compile.value import first_refusal
@@ -32,7 +33,8 @@ def version_columns(frame: ScopeFrame) -> dict[str, Sql]:
     plans = frame.sheet.versions
     tariff = frame.sheet.parameters.texts("tariff", [plan.header.tariff for plan in plans])
     starts = frame.sheet.parameters.dates("version", [plan.header.starts for plan in plans])
-    return {"tariff": column(tariff), "version": column(starts)}
+    names = enumeration([plan.header.tariff for plan in plans])
+    return {"tariff": exp.cast(column(tariff), names), "version": column(starts)}
 
 
 def identity(frame: ScopeFrame) -> dict[str, Sql]:
@@ -44,7 +46,7 @@ def identity(frame: ScopeFrame) -> dict[str, Sql]:
     else:
         subject_id, date = _group_id(frame), column("price_day")
     day = exp.cast(date, DATE)
-    return {"subject": text(str(scope)), "subject_id": subject_id, **version_columns(frame), "price_date": day}
+    return {"subject": word(str(scope), [str(scope)]), "subject_id": subject_id, **version_columns(frame), "price_date": day}
 
 
 def _group_id(frame: ScopeFrame) -> Sql:

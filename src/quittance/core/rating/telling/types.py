@@ -17,7 +17,7 @@ from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Per
 from quittance.kernel.unit import Unit, parse_compound
 
-_NUMBER = re.compile(r"[0-9./]+ ")
+_NUMBER = re.compile(r"^[0-9./]+ ")
 
 
 def unit_of_operand(plan: Plan, line: Line, operand: Operand) -> tuple[Unit | None, str]:

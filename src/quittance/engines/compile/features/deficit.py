@@ -16,14 +16,13 @@ from quittance.engines.compile.tables.lookup import Derived, Reading
 
 def _higher(step: Deficit, reading: Reading) -> Fraction | None:
     """The least that a higher row costs at its own minimum; None when there is no higher row with a price."""
-    rows = item_rows(reading, step.band)
     own = limit(reading.winner.row, step.band)
     costs = []
-    for row in rows:
-        least = limit(row, step.band)
+    for one in item_rows(reading, step.band):
+        least = limit(one.row, step.band)
         if least is None or (own is not None and least <= own):
             continue
-        cost = amount(reading, row, step.price, step.rates, least)
+        cost = amount(reading, one.row, step.price, step.rates, least)
         if cost is not None:
             costs.append(cost)
     return min(costs) if costs else None

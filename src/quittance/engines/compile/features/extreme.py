@@ -2,8 +2,9 @@
 
 from quittance.core.tariff.features.extreme import Extreme
 from quittance.engines.compile.number import Number, aligned, extreme
+from quittance.engines.compile.output import word
 from quittance.engines.compile.run import Run
-from quittance.engines.compile.sql import NULL, case, text
+from quittance.engines.compile.sql import NULL, case
 from quittance.engines.compile.value import Value
 
 
@@ -21,7 +22,7 @@ def lower(step: Extreme, run: Run) -> None:
         return
     level = [run.pinned(number, f"{name.replace('.', '_')}_level") for number, (_, name) in zip(aligned([n for n, _ in parts]), parts, strict=True)]
     best = run.pinned(extreme(level, greatest_of=step.greatest), "best")
-    run.winner = case([(number.sql.eq(best.sql), text(name)) for number, (_, name) in zip(level, parts, strict=True)])
+    run.winner = case([(number.sql.eq(best.sql), word(name, step.names)) for number, (_, name) in zip(level, parts, strict=True)])
     run.become(best, optional=not certain)
 
 

@@ -2,6 +2,7 @@
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.own_cell import OwnCell
+from quittance.core.tariff.operand import CellRead
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.sql import NULL, integer, is_null
 from quittance.engines.compile.value import RefusalCode, Value
@@ -10,6 +11,7 @@ from quittance.engines.compile.value import RefusalCode, Value
 def lower(step: OwnCell, run: Run) -> None:
     """The cell becomes the running value; empty refuses NO_PRICE."""
     assert run.lookup is not None
+    run.read(CellRead(step.heading))
     cell = run.lookup.cells.get(step.heading)
     if cell is None:
         run.refuse_where(integer(1).eq(integer(1)), RefusalCode.NO_PRICE)

@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.priced import Priced, RateOf
-from quittance.core.tariff.operand import CellRead
-from quittance.engines.compile.features.currency import check_currency
+from quittance.core.tariff.operand import CellRead, LineRead, Literal
 from quittance.engines.compile.number import Number, add, multiply, rounded
 from quittance.engines.compile.run import Run, or_zero
-from quittance.engines.compile.sql import NULL, Sql, both, case, coalesce, integer, is_known, is_null
+from quittance.engines.compile.sql import NULL, Sql, both, case, coalesce, either, integer, is_known, is_null
 from quittance.engines.compile.tables.lookup import rate_column
 from quittance.engines.compile.value import RefusalCode, Value
 from quittance.kernel.rounding import Mode, Rounding
@@ -28,59 +27,83 @@ def lower(step: Priced, run: Run) -> None:
     """price + rate x value; a hole refuses NO_PRICE."""
     basis = run.value
     parts: list[tuple[Number, bool]] = []
-    cells: list[Sql] = []
-    from_cells = True
+    given: list[Sql] = []  # what the parts are made of: null where a part is not there
     if step.price is not None:
         price = run.read(step.price)
-        from_cells = isinstance(step.price, CellRead)
         if price.number is not None:
             parts.append((price.number, price.optional))
-            cells.append(price.number.sql)
+            given.append(price.number.sql)
     quantity = run.number
     if quantity is not None and step.rates:
         quantity = run.pinned(quantity, "basis")
         run.basis = quantity
+    earlier: list[Sql] = []
     for rate in step.rates:
-        part = _rate(rate, run, quantity)
-        from_cells = from_cells and isinstance(rate.amount, CellRead)
+        part = _rate(rate, run, quantity, earlier)
         if part is not None:
-            parts.append((part[0], part[1]))
-            cells.append(part[2])
-    check_currency(step, run)
-    if from_cells and not (parts and not all(optional for _, optional in parts)):
-        hole = both([is_null(cell) for cell in cells])
-        run.refuse_where(hole if hole is not None else integer(1).eq(integer(1)), RefusalCode.NO_PRICE)
+            parts.append((part[0], part[1] or bool(earlier)))
+            given.append(part[2])
+            earlier.append(part[2])
+    sure = any(not optional for _, optional in parts)
+    if not sure:
+        _refuse_hole(step, run, given)
     if not parts:
         run.value = Value(run.line.type.kind, sql=NULL, optional=True)
         return
     total = add([or_zero(number, optional) for number, optional in parts])
-    if basis is not None and basis.optional:
-        total = replace(total, sql=case([(is_known(basis.expression), total.sql)]))
-    run.become(total, optional=basis is not None and basis.optional)
+    there = [] if sure else [either([is_known(sql) for sql in given])]
+    if basis is not None and (basis.optional or basis.refusal is not None):
+        there.append(is_known(basis.expression))
+    condition = both(there)
+    if condition is not None:
+        total = replace(total, sql=case([(condition, total.sql)]))
+    run.become(total, optional=not sure or (basis is not None and basis.optional))
 
 
-def _rate(rate: RateOf, run: Run, quantity: Number | None) -> tuple[Number, bool, Sql] | None:
-    amount = read_rate(rate, run)
+def _refuse_hole(step: Priced, run: Run, given: list[Sql]) -> None:
+    """NO_PRICE where everything comes from cells and all are empty. Those of a line that is absent are absent."""
+    sources = [rate.amount for rate in step.rates] + ([] if step.price is None else [step.price])
+    if any(isinstance(one, Literal) or (isinstance(one, LineRead) and one.heading is None) for one in sources):
+        return
+    hole: list[Sql | None] = [is_null(sql) for sql in given]
+    others = {one.name for one in sources if isinstance(one, LineRead)}
+    if others and not any(isinstance(one, CellRead) for one in sources):
+        was_read = [run.frame.applied(name) for name in sorted(others)]
+        if all(one is not None for one in was_read):
+            hole.append(either(was_read))
+    run.refuse_where(both(hole) or integer(1).eq(integer(1)), RefusalCode.NO_PRICE)
+
+
+def _rate(rate: RateOf, run: Run, quantity: Number | None, earlier: list[Sql]) -> tuple[Number, bool, Sql] | None:
+    """What the rate comes to, whether it may be absent, and the rate itself. Of several the first that is filled counts."""
+    amount = read_rate(rate, run, earlier)
     if amount.number is None or quantity is None:
         return None
     found = amount.number
-    shown = replace(found, factor=found.factor)
     if run.rate is None:
-        run.rate = shown
-    elif run.rate.factor == shown.factor:
+        run.rate = found
+    elif run.rate.factor == found.factor:
         run.rate = Number(
-            coalesce(run.rate.sql, shown.sql), shown.factor, min(run.rate.low, shown.low), max(run.rate.high, shown.high)
+            coalesce(run.rate.sql, found.sql), found.factor, min(run.rate.low, found.low), max(run.rate.high, found.high)
         )
     priced = rate_times(found, Fraction(rate.per.amount), rate.per.started, quantity)
-    return priced, amount.optional, found.sql
+    before = both([is_null(sql) for sql in earlier])
+    if before is not None:
+        priced = replace(priced, sql=case([(before, priced.sql)]))
+    return priced, amount.optional or amount.refusal is not None, found.sql
 
 
-def read_rate(rate: RateOf, run: Run) -> Value:
+def read_rate(rate: RateOf, run: Run, earlier: list[Sql]) -> Value:
     """The rate: of a cell only where it stands in the unit of this rate."""
     if not isinstance(rate.amount, CellRead):
         return run.read(rate.amount)
-    cell = run.lookup.cells.get(rate_column(rate.amount.heading, rate.per)) if run.lookup else None
-    return cell.value if cell is not None else Value(Kind.NUMBER, sql=NULL, optional=True)
+    if run.lookup is None:
+        return Value(Kind.NUMBER, sql=NULL, optional=True)
+    line, heading = run.line, rate.amount.heading
+    value = run.frame.cell(run.lookup, rate_column(heading, rate.per), heading, line.number, line.price_date)
+    if not earlier:
+        run.add_refusal(value.refusal)
+    return value
 
 
 STEPS = {Priced: lower}

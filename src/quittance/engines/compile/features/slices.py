@@ -2,95 +2,154 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
+from quittance.core.tariff.features.above import Above
 from quittance.core.tariff.features.slices import Slices
 from quittance.core.tariff.operand import CellRead
-from quittance.core.tariff.table import Phrase
+from quittance.core.tariff.table import Phrase, ResultCell
 from quittance.engines.compile.features.currency import check_currency
-from quittance.engines.compile.features.items import amount, item_rows, limit
+from quittance.engines.compile.features.items import amount, falls_in, item_rows, limit
 from quittance.engines.compile.features.priced import rate_times
-from quittance.engines.compile.number import add, subtract
+from quittance.engines.compile.number import Number, add, subtract
 from quittance.engines.compile.run import Run, or_zero
-from quittance.engines.compile.sql import both, is_null
-from quittance.engines.compile.tables.lookup import Derived, Reading, rate_column
+from quittance.engines.compile.sql import Sql, both, case, integer, is_known, is_null
+from quittance.engines.compile.tables.lookup import CellColumn, Derived, Reading
 from quittance.engines.compile.value import RefusalCode
 
+def derived(step: Slices) -> dict[str, Derived]:
+    """Of the row that the quantity falls in: where its slice starts, what all slices below come to (`carried`, empty
+    where one of them is a hole), its own price and rates."""
 
-def _whole(step: Slices, reading: Reading) -> bool:
+    def of(pick: Callable[[Reading], ResultCell]) -> Derived:
+        return lambda reading: None if (last := _last(step, reading)) is None else pick(last)
+
+    def start(reading: Reading) -> ResultCell:
+        return _start(step, reading)  # type: ignore[return-value]  # a Fraction is as exact
+
+    def carried(reading: Reading) -> ResultCell:
+        return _carried(step, reading)  # type: ignore[return-value]
+
+    found: dict[str, Derived] = {f"start {step.band}": start, f"carried {step.band}": carried}
+    if step.price is not None:
+        heading = step.price.heading
+        found[f"last price {step.band}"] = of(lambda last: last.cell(heading))
+    for at, rate in enumerate(step.rates):
+        if isinstance(rate.amount, CellRead):
+            found[f"last rate {at} {step.band}"] = of(
+                lambda last, name=rate.amount.heading, per=rate.per: last.cell(name, None, per)  # type: ignore[misc]
+            )
+    return found
+
+
+def _is_whole(step: Slices, reading: Reading) -> bool:
     return step.marked and reading.cell("scale") != "slices"
 
 
-def _start(step: Slices, reading: Reading) -> Fraction:
-    """Where the slice of the row read begins."""
+def _last(step: Slices, reading: Reading) -> Reading | None:
+    """The reading of the row that the quantity falls in."""
+    if _is_whole(step, reading):
+        return reading
     rows = item_rows(reading, step.band)
-    at = rows.index(reading.winner.row) if reading.winner.row in rows else 0
+    at = falls_in(reading, step.band, rows)
+    return None if at is None else replace(reading, winner=rows[at])
+
+
+def _bounds(step: Slices, reading: Reading) -> list[tuple[Fraction, Fraction | None]]:
+    """Where the slice of every row of the item begins and ends."""
+    limits = [limit(one.row, step.band) for one in item_rows(reading, step.band)]
     if reading.table.keys[step.band].phrase is Phrase.UP_TO:
-        return (limit(rows[at - 1], step.band) or Fraction(0)) if at else Fraction(0)
-    return limit(rows[at], step.band) or Fraction(0)
+        return list(zip([Fraction(0), *(one or Fraction(0) for one in limits)], limits, strict=False))
+    starts = [one or Fraction(0) for one in limits]
+    return list(zip(starts, [*starts[1:], None], strict=True))
+
+
+def _start(step: Slices, reading: Reading) -> Fraction | None:
+    """None where the quantity falls in no row."""
+    if _is_whole(step, reading):
+        return Fraction(0)
+    at = falls_in(reading, step.band, item_rows(reading, step.band))
+    return None if at is None else _bounds(step, reading)[at][0]
 
 
 def _carried(step: Slices, reading: Reading) -> Fraction | None:
-    """What all slices below come to; None where one of them is a hole."""
-    rows = item_rows(reading, step.band)
-    upper = reading.table.keys[step.band].phrase is Phrase.UP_TO
-    total, start = Fraction(0), Fraction(0)
-    for at, row in enumerate(rows):
-        if row is reading.winner.row:
-            return total
-        begin = start if upper else (limit(row, step.band) or Fraction(0))
-        end = limit(row, step.band) if upper else limit(rows[at + 1], step.band)
-        if end is None:
-            return total
-        part = amount(reading, row, step.price, step.rates, end - begin)
+    if _is_whole(step, reading):
+        return Fraction(0)
+    rows, total = item_rows(reading, step.band), Fraction(0)
+    below = falls_in(reading, step.band, rows) or 0
+    for one, (begin, end) in zip(rows[:below], _bounds(step, reading), strict=False):
+        assert end is not None  # only the last row has no end
+        part = amount(reading, one.row, step.price, step.rates, end - begin)
         if part is None:
             return None
-        total, start = total + part, end
+        total += part
     return total
-
-
-def derived(step: Slices) -> dict[str, Derived]:
-    """The columns `start` and `carried` of the row read."""
-    return {
-        f"start {step.band}": lambda reading: Fraction(0) if _whole(step, reading) else _start(step, reading),  # type: ignore[dict-item,return-value]
-        f"carried {step.band}": lambda reading: Fraction(0) if _whole(step, reading) else _carried(step, reading),  # type: ignore[dict-item,return-value]
-    }
 
 
 def lower(step: Slices, run: Run) -> None:
     """carried + price + rate x (value - start)."""
-    assert run.lookup is not None and run.number is not None
-    cells: Any = run.lookup.cells
+    assert run.lookup is not None and run.number is not None and run.value is not None
+    was, cells = run.value, run.lookup.cells
     quantity = run.pinned(run.number, "basis")
     run.basis = quantity
-    start = cells[f"start {step.band}"]
-    carried = cells.get(f"carried {step.band}")
-    inside = run.pinned(subtract(quantity, start.number), "slice")
-    inside = replace(inside, low=0, high=max(0, quantity.high))
-    parts, filled = [], []
-    if step.price is not None and (price := cells.get(step.price.heading)):
+    if any(isinstance(other, Above) for other in run.line.steps):
+        cells = run.scale_lookup(quantity).cells  # less than what chose the row may fall in a lower one
+    _refuse_labels(step, run)
+    start, carried = cells.get(f"start {step.band}"), cells.get(f"carried {step.band}")
+    if start is not None and not start.filled:
+        run.refuse_where(is_null(start.sql), RefusalCode.NO_ROW)
+    if carried is not None and not carried.filled:
+        run.refuse_where(is_null(carried.sql), RefusalCode.NO_PRICE)
+    inside = run.pinned(quantity if start is None else subtract(quantity, or_zero(start.number, not start.filled)), "slice")
+    inside = replace(inside, low=0, high=max(0, quantity.high)) if quantity.low >= 0 else inside
+    check_currency(step, run)
+    parts = _last_slice(step, run, cells, inside)
+    if carried is not None:
+        parts.append(or_zero(carried.number, not carried.filled))
+    if not parts:
+        return
+    total = add(parts)
+    if was.optional or was.refusal is not None or run.refusals:
+        total = replace(total, sql=case([(is_known(quantity.sql), total.sql)]))
+    run.become(total)
+
+
+def _refuse_labels(step: Slices, run: Run) -> None:
+    """The word that picks columns must be there, and pick one, for whatever heading the slices read."""
+    if run.lookup is None or run.lookup.labels is None:
+        return
+    read = ([step.price] if step.price is not None else []) + [rate.amount for rate in step.rates]
+    for operand in read:
+        if isinstance(operand, CellRead):
+            run.add_refusal(run.lookup.labels.refusal(operand.heading, run.line.number))
+
+
+def _last_slice(step: Slices, run: Run, cells: Mapping[str, CellColumn], inside: Number) -> list[Number]:
+    """Price and rate of the row that the quantity falls in; of several rates the first that is filled."""
+    parts: list[Number] = []
+    filled: list[CellColumn] = []
+    price = cells.get(f"last price {step.band}")
+    if price is not None:
         parts.append(or_zero(price.number, not price.filled))
         filled.append(price)
-    for rate in step.rates:
-        cell = cells.get(rate_column(rate.amount.heading, rate.per)) if isinstance(rate.amount, CellRead) else None
+    earlier: list[Sql] = []
+    for at, rate in enumerate(step.rates):
+        cell = cells.get(f"last rate {at} {step.band}")
         if cell is None:
             continue
         run.rate = run.rate or cell.number
         part = rate_times(cell.number, Fraction(rate.per.amount), rate.per.started, inside)
-        parts.append(or_zero(part, not cell.filled))
+        first = both([is_null(one) for one in earlier])
+        part = part if first is None else replace(part, sql=case([(first, part.sql)]))
+        parts.append(or_zero(part, not cell.filled or first is not None))
         filled.append(cell)
-    check_currency(step, run)
+        earlier.append(cell.sql)
     if not any(cell.filled for cell in filled):
         hole = both([is_null(cell.sql) for cell in filled])
-        if hole is not None:
-            run.refuse_where(hole, RefusalCode.NO_PRICE)
-    if carried is not None:
-        if not carried.filled:
-            run.refuse_where(is_null(carried.sql), RefusalCode.NO_PRICE)
-        parts.append(carried.number)
-    run.become(add(parts))
+        run.refuse_where(integer(1).eq(integer(1)) if hole is None else hole, RefusalCode.NO_PRICE)
+    return parts
 
 
 STEPS = {Slices: lower}

@@ -77,10 +77,7 @@ def _certain(sql: Sql, value: Value) -> Sql:
 
 def _is_known(condition: IsKnown, run: Run) -> Sql:
     if isinstance(condition.operand, FactRead):
-        known = facts.is_known(run.frame, condition.operand.name)
-        if known is None:
-            return is_known(column(condition.operand.name))
-        return exp.true() if known else exp.false()
+        return facts.is_there(run.frame, condition.operand.name)
     return is_known(_read(condition.operand, run).expression)
 
 

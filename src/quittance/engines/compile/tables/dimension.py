@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from quittance.engines.compile.sql import Sql
 
@@ -32,9 +33,9 @@ def mask(positions: Iterable[int], size: int) -> int:
     return int.from_bytes(octets, "little")
 
 
-def masks_by_value(cells: list[object], codes: list[object], fits: Callable[[object, object], bool]) -> list[int]:
+def masks_by_value(cells: Sequence[Any], codes: Sequence[Any], fits: Callable[[Any, Any], bool]) -> list[int]:
     """For every code the mask of the rows whose cell fits; equal cells are looked at once."""
-    rows_of: dict[object, list[int]] = {}
+    rows_of: dict[Any, list[int]] = {}
     for position, cell in enumerate(cells):
         rows_of.setdefault(cell, []).append(position)
     by_cell = {cell: mask(rows, len(cells)) for cell, rows in rows_of.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quittance.core.tariff.show import Spoken, SpokenTable, read_aloud
-from quittance.interfaces.cli.columns import aligned
+from quittance.interfaces.cli.columns import aligned, described, wrapped
 from quittance.interfaces.cli.options import TARIFF, language_option
 from quittance.interfaces.cli.telling import stop_with_findings
 from quittance.interfaces.cli.tools import Tools
@@ -17,7 +17,7 @@ from quittance.interfaces.cli.words import Say, speak
 ROWS_MAX = 30
 """So many rows of a table are shown unless all are asked for."""
 
-NOTE_WIDTH = 100
+TEXT_WIDTH = 96
 
 
 @click.command("show")
@@ -38,19 +38,22 @@ def command(tools: Tools, path: Path, everything: bool, language: str) -> None:
 def _lines(spoken: Spoken, say: Say, *, everything: bool) -> Iterator[str]:
     cover = dict(spoken.cover)
     yield click.style(cover.get("title", ""), bold=True)
-    yield from aligned([(key, text) for key, text in spoken.cover if key != "title"], indent="  ")
+    others = [(key, text) for key, text in spoken.cover if key != "title"]
+    yield from described(others, columns=TEXT_WIDTH, indent="  ")
     if spoken.terms:
         yield from ("", click.style(say("show_terms"), bold=True))
-        yield from aligned(spoken.terms, indent="  ")
+        yield from described(spoken.terms, columns=TEXT_WIDTH, indent="  ")
     yield from ("", click.style(say("show_sheet"), bold=True))
     names = aligned(
         [(str(line.number), line.role, line.name) for line in spoken.lines], right={0}, indent="  "
     )
     for line, head in zip(spoken.lines, list(names), strict=True):
         yield head
-        yield f"        {line.says}"
+        yield from (f"        {part}" for part in wrapped(line.says, TEXT_WIDTH))
         if line.note:
-            yield click.style(f"        ({line.note})", dim=True)
+            yield from (
+                click.style(f"        {part}", dim=True) for part in wrapped(f"({line.note})", TEXT_WIDTH)
+            )
     for table in spoken.tables:
         yield from _table(table, say, everything=everything)
 

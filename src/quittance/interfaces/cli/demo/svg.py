@@ -9,14 +9,9 @@ COLOURS = 8
 """So many colours the page has, as the classes c0 to c7."""
 
 
-def text(
-    x: float, y: float, words: str, *, anchor: str = "start", kind: str = "label", turn: float | None = None
-) -> str:
+def text(x: float, y: float, words: str, *, anchor: str = "start", kind: str = "label") -> str:
     """Words with their base line at y; `kind` is a class of the page's style."""
-    turned = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn is not None else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}"{turned}>{escape(words)}</text>'
-    )
+    return f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
 def rectangle(x: float, y: float, width: float, height: float, colour: int, tip: str) -> str:

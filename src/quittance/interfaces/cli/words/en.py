@@ -165,5 +165,4 @@ TEXTS: Mapping[str, str] = {
     "next_rate": "rate them",
     "next_show": "read the tariff aloud",
     "next_quote": "price one fact",
-    "next_check": "check it",
 }

@@ -156,5 +156,4 @@ TEXTS: Mapping[str, str] = {
     "next_rate": "为其计价",
     "next_show": "朗读价卡",
     "next_quote": "为一条事实报价",
-    "next_check": "检查价卡",
 }
