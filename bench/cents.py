@@ -29,9 +29,7 @@ def same_cents() -> tuple[dict[str, int], int]:
     for name, charges in told.items():
         for charge in CHARGES:
             if charges[charge] != told["hand_sql"][charge]:
-                raise OtherCents(
-                    f"{charge} (rows, cents, hash): {name} {charges[charge]}, hand_sql {told['hand_sql'][charge]}"
-                )
+                raise OtherCents(f"{charge}: {name} {charges[charge]}, by hand {told['hand_sql'][charge]}")
     refused = {name: others for name, (_, others) in wide.items()}
     if len(set(refused.values())) != 1:
         raise OtherCents(f"totals (refused, cents, hash): {refused}")

@@ -1,4 +1,4 @@
-"""One piece of work in a process of its own: `python -m bench.child MODULE ARGUMENT ...` tells what it took."""
+"""One piece of work in a process of its own: `python -m bench.child MODULE ARGUMENT ...`, answers in JSON."""
 
 from __future__ import annotations
 

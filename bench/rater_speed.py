@@ -35,10 +35,10 @@ def work(facts: Path) -> dict[str, float]:
     connection = duckdb.connect()
     source = open_facts(facts, subject="parcel", connection=connection)[0]
     rows = list(islice(fact_rows(source, connection), ROWS))
-    began = time.perf_counter()
+    began = time.process_time()  # one core's own time, whatever else the machine does
     for row in rows:
         rater.rate_row(row)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     quotes = []
     for _ in range(QUOTES):
         began = time.perf_counter()

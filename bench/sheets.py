@@ -73,10 +73,14 @@ def target_sheet(targets: Sequence[Target]) -> Sheet:
     lines = [
         [
             target.says,
-            f"{target.figure:,.{2 if target.figure < 100 else 0}f}{target.unit}",
-            f"{'≥' if target.least else '≤'} {target.bound:,g}{target.unit}",
+            f"{_number(target.figure)}{target.unit}",
+            f"{'≥' if target.least else '≤'} {_number(target.bound)}{target.unit}",
             "PASS" if target.holds else "FAIL",
         ]
         for target in targets
     ]
     return Sheet("Targets", ["", "figure", "target", ""], lines)
+
+
+def _number(figure: float) -> str:
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.2f}"

@@ -45,7 +45,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command of a console block and the output shown under it; `line` and `end` are 1-based, end excluded."""
+    """A command of a console block and the output under it; `line` and `end` are 1-based, end excluded."""
 
     command: str
     shown: tuple[str, ...]

@@ -23,7 +23,7 @@ MADE = "This page is made from the code: run `python -m tests.docs.reference` af
 
 PARKED = {
     "MISSING_ID": "The row has no id.",
-    "BAD_ID": "The id went through a spreadsheet's number, so that digits may be lost, or is not readable text.",
+    "BAD_ID": "A spreadsheet made a number of the id, so that digits may be lost, or it is no readable text.",
     "BAD_NUMBER": "The cell is not a plain decimal number.",
     "OUT_OF_BOUNDS": "The number is too high, too low, or has more decimals than its fact may have.",
     "BAD_DATE": "The cell is not a day, nor a time with its offset.",
@@ -44,9 +44,9 @@ TYPED = {
 NOTICES = {
     "FACTS_PARKED": "So many rows are parked.",
     "FACTS_UNUSED_COLUMNS": "These columns are no facts that anybody knows or declares.",
-    "FACTS_FLOATING_POINT": "These columns hold floating point, read by the shortest digits that mean the same.",
+    "FACTS_FLOATING_POINT": "These columns are floating point, read by their shortest digits.",
     "OTHER_SUBJECT": "A tariff prices another kind than the facts are of, and was left out.",
-    "REPLAY_DIFFERS": "A replay gave another amount than the file, or the tariff is not the one that rated it.",
+    "REPLAY_DIFFERS": "A replay gave another amount than the file, or another tariff rated it.",
 }
 """What a run of rating or explaining can note."""
 
@@ -59,9 +59,9 @@ def findings_page() -> str:
     parts = [
         "# Findings and other codes\n",
         MADE,
-        "A **finding** is about data that somebody gave us: a tariff or a file of facts. All of them are listed, each\n"
-        "with place, severity, code, message and hint. An *error* stops the use of the data, a *warning* needs a look,\n"
-        "a *notice* informs. A code never changes its meaning.\n",
+        "A **finding** is about data that somebody gave us: a tariff or a file of facts. All of them are\n"
+        "listed, each with place, severity, code, message and hint. An *error* stops the use of the data, a\n"
+        "*warning* needs a look, a *notice* informs. A code never changes its meaning.\n",
         "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
         "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
         "[of a line: refusals](tariff-language.md#11-refusals)\n",
@@ -69,10 +69,10 @@ def findings_page() -> str:
         "`quittance tariff check` prints them, and no command uses a tariff that has errors.\n",
         *map(_finding, FINDINGS.values()),
         "## Strange, but usable\n",
-        "`quittance tariff check` looks for these once a tariff has no errors. The card is charged as printed.\n",
+        "`quittance tariff check` looks for these once a tariff has no errors. It is charged as printed.\n",
         *map(_finding, ANALYSIS_FINDINGS.values()),
         "## In a file of facts\n",
-        "A row that cannot be read is parked in a CSV file beside the output, with its line, column and value.\n",
+        "A row that cannot be read is parked in a CSV file beside the output, with line, column and value.\n",
         _codes(PARKED.items(), "what is wrong with the row"),
         "`quittance quote` says the same of facts that were typed in, and:\n",
         _codes(TYPED.items(), "what is wrong with the fact"),
@@ -92,8 +92,9 @@ def cli_page() -> str:
     parts = [
         "# Commands\n",
         MADE,
-        "`quittance --help` and `quittance COMMAND --help` print the same. Output goes to the standard stream, what went\n"
-        "wrong to the error stream. `QUITTANCE_LANGUAGE=zh` sets the language of every command.\n",
+        "`quittance --help` and `quittance COMMAND --help` print the same. Output goes to the standard\n"
+        "stream, what went wrong to the error stream. `QUITTANCE_LANGUAGE=zh` sets the language of every\n"
+        "command.\n",
         "| exit code | meaning |\n|---|---|\n"
         + "".join(f"| {number} | {meaning} |\n" for number, meaning in codes),
         *_commands(cli, context, ("quittance",)),
@@ -159,7 +160,7 @@ def _command(command: click.Command, context: click.Context, name: str) -> str:
     parts = [f"## {name}\n", f"    {usage}\n", _help(command.help or "")]
     rows = []
     for parameter in command.get_params(context):
-        if isinstance(parameter, click.Option) and parameter.name != "help":
+        if isinstance(parameter, click.Option) and "--help" not in parameter.opts:
             record = parameter.get_help_record(context)
             if record is not None:
                 names, meaning = (text.replace("|", "\\|") for text in record)

@@ -19,7 +19,7 @@ from tests.docs.pages import ROOT, Block, Step, blocks, name_of, steps
 FILES = ("toml", "csv", "python")
 """Languages of blocks that may be files."""
 
-PLAIN = ("ls", "cp", "cat", "mkdir", "mv", "rm", "head", "python")
+PLAIN = ("ls", "cp", "cat", "mkdir", "mv", "rm", "head", "sort", "python")
 """Commands other than ours that a page may use."""
 
 
@@ -88,13 +88,15 @@ def targets() -> set[str]:
 
 
 def matches(shown: tuple[str, ...], output: str) -> bool:
-    """Whether the output is what the page shows. `...` stands for anything: alone for lines, inside for text."""
-    wanted = "\n".join(line.rstrip() for line in shown).strip("\n")
+    """Whether the output is what the page shows; `...` alone is any lines, inside a line any text."""
+    wanted = [line.rstrip() for line in "\n".join(line.rstrip() for line in shown).strip("\n").split("\n")]
     given = "\n".join(line.rstrip() for line in output.splitlines()).strip("\n")
-    pattern = re.escape(wanted)
-    pattern = re.sub(r"(?m)^\\\.\\\.\\\.$(\\\n)?", lambda _: "@ANY@", pattern)
-    pattern = pattern.replace(re.escape("..."), "[^\n]*").replace("@ANY@", "(?:.*\n?)*?")
-    return re.fullmatch(pattern, given) is not None
+    lines = ["(?:.*\n)*?" if line == "..." else f"{_anything_inside(line)}\n" for line in wanted]
+    return re.fullmatch("".join(lines), f"{given}\n") is not None
+
+
+def _anything_inside(line: str) -> str:
+    return ".*".join(re.escape(part) for part in line.split("..."))
 
 
 def problems(page: Path, folder: Path) -> list[str]:
@@ -114,7 +116,9 @@ def problems(page: Path, folder: Path) -> list[str]:
                 found.append(f"{where}\n--- it gives\n{output}")
             asked = at + 1 < len(todo) and todo[at + 1].command == "echo $?"
             if session.exit_code and not asked and step.command != "echo $?":
-                found.append(f"{where}\n--- it ends with {session.exit_code}, and no `echo $?` says so\n{output}")
+                found.append(
+                    f"{where}\n--- it ends with {session.exit_code}, and no `echo $?` says so\n{output}"
+                )
     return found
 
 

@@ -62,6 +62,8 @@ def _is_command(arguments: list[str]) -> bool:
     command: click.Command = cli
     context = click.Context(cli)
     for word in arguments:
+        if word.isupper():
+            return True  # a placeholder, such as COMMAND
         if word.startswith("-"):
             known = {option for one in command.get_params(context) for option in one.opts}
             if word.split("=")[0] not in known:

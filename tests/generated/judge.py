@@ -31,7 +31,9 @@ class Verdict:
     def kind(self) -> str:
         """The sort of disagreement, so that many of one sort are told once."""
         if self.crash:
-            return re.sub(r"[0-9]+", "#", self.crash.strip().splitlines()[-1])
+            told = self.crash.strip().splitlines()
+            last = [line.strip() for line in told if line.strip().startswith("File ")][-1]
+            return re.sub(r"[0-9]+", "#", told[-1] if "Exception" not in told[-1] else told[-1][:90]) + " " + last.rpartition("/")[2]
         first = self.differences[0]
         return re.sub(r"[0-9]+", "#", f"{first.form} {first.what}: {_sort(first.reference)} / {_sort(first.engine)}")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from quittance.core.facts.derived import complete
 from quittance.core.facts.row import FactRow
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import Amount, LineResult, State, SubjectResult
@@ -40,7 +42,7 @@ def bound_rows(trial: Trial) -> Iterator[tuple[Plan, list[FactRow]]]:
             day: Any = row.values.get(price_date_of(plan, row.subject))
             named = row.values.get("tariff", plan.header.tariff) == plan.header.tariff
             if day is not None and named and any(w.starts <= day and (w.ends is None or day < w.ends) for w in mine):
-                rows.append(row)
+                rows.append(replace(row, values=complete(row.values)))
         yield plan, rows
 
 

@@ -102,3 +102,9 @@ def test_findings_sort_by_place_then_the_worst_first_then_by_code() -> None:
 
 def test_a_finding_is_an_error_unless_said_otherwise() -> None:
     assert Finding("NO_PRICE", "Zone 4 has no price.").severity is Severity.ERROR
+
+
+def test_a_place_has_the_row_of_its_line_or_of_its_cell() -> None:
+    assert Place("fees.csv", 8, 3).row == 8
+    assert Place("card.xlsx", sheet="fees", cell="AC12").row == 12
+    assert Place("tariff.toml").row is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -19,8 +20,10 @@ from quittance.core.facts.definition import FactDefinition
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.row import FactRow
 from quittance.core.facts.schema import FactColumn, FactSchema
+from quittance.core.rating.chain import costs, in_order, with_bought
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import State, SubjectResult
+from quittance.core.rating.versions import choose
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.plan import Plan
 from quittance.engines.duckdb.run import run
@@ -41,15 +44,57 @@ class Both:
     differences: tuple[str, ...]
 
 
-def rate_both(plan: Plan, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition] | None = None) -> Both:
+def rate_both(
+    plan: Plan,
+    rows: Sequence[FactRow],
+    extra: Mapping[str, FactDefinition] | None = None,
+    closed_before: date | None = None,
+) -> Both:
     """Both interpreters over the same rows."""
-    reference = Rater(plan).rate(rows)
-    engine = columnar(plan, rows, extra or {})
-    return Both(reference, engine, tuple(differences(reference, engine)))
+    return rate_together([plan], rows, extra, closed_before)[0]
 
 
-def columnar(plan: Plan, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> dict[tuple[str, str], Any]:
-    """The engine's per-fact rows by subject and id."""
+def rate_together(
+    plans: Sequence[Plan],
+    rows: Sequence[FactRow],
+    extra: Mapping[str, FactDefinition] | None = None,
+    closed_before: date | None = None,
+) -> list[Both]:
+    """Both interpreters over the same rows, with several tariffs in one run; the answers by tariff."""
+    results = together(plans, rows, closed_before)
+    engine = columnar(plans, rows, extra or {}, closed_before)
+    found = []
+    for plan in plans:
+        mine = [result for result in results if result.plan is plan]
+        theirs = {key[1:]: row for key, row in engine.items() if key[0] == plan.header.tariff}
+        found.append(Both(mine, theirs, tuple(differences(mine, theirs))))
+    return found
+
+
+def together(
+    plans: Sequence[Plan], rows: Sequence[FactRow], closed_before: date | None = None
+) -> list[SubjectResult]:
+    """What the reference rater says: buy before sell."""
+    chain = in_order(plans)
+    first = [result for plan in chain.first for result in Rater(plan, closed_before).rate(_in_force(plan, rows))]
+    spent = costs(first)
+    for plan in chain.then:
+        read = [with_bought(plan, row, chain.made, spent) for row in _in_force(plan, rows)]
+        first += Rater(plan, closed_before).rate(read)
+    return first
+
+
+def _in_force(plan: Plan, rows: Sequence[FactRow]) -> list[FactRow]:
+    return [row for row in rows if choose([plan], row) is plan]
+
+
+def columnar(
+    plans: Sequence[Plan],
+    rows: Sequence[FactRow],
+    extra: Mapping[str, FactDefinition],
+    closed_before: date | None = None,
+) -> dict[tuple[str, str, str], Any]:
+    """The engine's per-fact rows by tariff, subject and id."""
     connection = duckdb.connect()
     by_subject: dict[str, list[FactRow]] = {}
     for row in rows:
@@ -57,11 +102,11 @@ def columnar(plan: Plan, rows: Sequence[FactRow], extra: Mapping[str, FactDefini
     sources = [source_of(connection, _schema(subject, some, extra), some) for subject, some in by_subject.items()]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.parquet"
-        run([plan], sources, out, form="fact", connection=connection)
+        run(plans, sources, out, form="fact", connection=connection, closed_before=closed_before)
         found = connection.execute(f"SELECT * FROM '{out}'")
         names = [column[0] for column in found.description or ()]
         dicts = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
-    return {(row["subject"], row["subject_id"]): row for row in dicts}
+    return {(row["tariff"], row["subject"], row["subject_id"]): row for row in dicts}
 
 
 def _schema(subject: str, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> FactSchema:
@@ -112,6 +157,8 @@ def differences(reference: Sequence[SubjectResult], engine: Mapping[tuple[str, s
         total = None if result.refusal else (result.total or Decimal(0))
         if _number(row.get("total")) != total and not (row.get("total") is None and not result.amounts):
             found.append(f"{key} total: reference {total}, engine {row.get('total')}")
+        if row["provisional"] is not result.provisional:
+            found.append(f"{key} provisional: reference {result.provisional}, engine {row['provisional']}")
         if (row["refusal"] or "") != result.refusal:
             found.append(f"{key} refusal: reference {result.refusal!r}, engine {row['refusal']!r}")
         elif result.refusal:
@@ -150,7 +197,7 @@ def _line_differences(key: object, result: SubjectResult, name: str, row: Mappin
         return found
     if f"{name}_exact" in row and line.exact is not None and shown(line.exact) != _plain(row[f"{name}_exact"]):
         found.append(f"{key} {name} exact: reference {shown(line.exact)}, engine {row[f'{name}_exact']}")
-    if f"{name}_row" in row and (line.row.place.line if line.row else None) != row[f"{name}_row"]:
+    if f"{name}_row" in row and (line.row.place.row if line.row else None) != row[f"{name}_row"]:
         found.append(f"{key} {name} row: reference {line.row and line.row.place.line}, engine {row[f'{name}_row']}")
     if f"{name}_from" in row and (line.winner or None) != row[f"{name}_from"]:
         found.append(f"{key} {name} winner: reference {line.winner}, engine {row[f'{name}_from']}")

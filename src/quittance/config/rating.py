@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from time import monotonic
@@ -30,9 +31,19 @@ class NothingToRate(Refusal):
 
 
 def rate(
-    tariffs: Tariffs, facts: Sequence[FactFile], out: Path, *, engine: str, form: str, progress: Progress
+    tariffs: Tariffs,
+    facts: Sequence[FactFile],
+    out: Path,
+    *,
+    engine: str,
+    form: str,
+    progress: Progress,
+    closed_before: date | None = None,
 ) -> RateReport:
-    """Price the facts by `duckdb` or by `reference`; what cannot be read goes to a CSV file beside `out`."""
+    """Price the facts by `duckdb` or by `reference`; what cannot be read goes to a CSV file beside `out`.
+
+    Periods that end on `closed_before` or later have not closed: what their estimates reach is provisional.
+    """
     started = monotonic()
     plans = [plan for _, plan in tariffs]
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -41,9 +52,9 @@ def rate(
     findings = [finding for source in sources for finding in source.findings]
     tariffs = _usable(tariffs, sources, findings)
     plans = [plan for _, plan in tariffs]
-    origin = _origin(tariffs, facts, engine, form)
+    origin = _origin(tariffs, facts, engine, form, closed_before)
     answer = _by_duckdb if engine == "duckdb" else _by_reference
-    rows, totals, refusals, sql = answer(plans, sources, out, form, connection, origin, progress)
+    rows, totals, refusals, sql = answer(plans, sources, out, form, connection, origin, progress, closed_before)
     parked_file = out.with_suffix(".parked.csv")
     parked_file.unlink(missing_ok=True)
     parked = sum(source.parked_count for source in sources)
@@ -122,6 +133,7 @@ def _by_duckdb(
     connection: duckdb.DuckDBPyConnection,
     origin: Origin,
     progress: Progress,
+    closed_before: date | None,
 ) -> Answer:
     summary = run(
         plans,
@@ -131,6 +143,7 @@ def _by_duckdb(
         connection=connection,
         progress=progress,
         metadata=origin.as_metadata(),
+        closed_before=closed_before,
     )
     totals = tuple(Total(t.tariff, t.code, t.currency, t.count, t.amount) for t in summary.totals)
     refusals = tuple(Refusals(r.tariff, r.code, r.line, r.count) for r in summary.refusals)
@@ -145,6 +158,7 @@ def _by_reference(
     connection: duckdb.DuckDBPyConnection,
     origin: Origin,
     progress: Progress,
+    closed_before: date | None,
 ) -> Answer:
     count = max(sum(source.count for source in sources), 1)
     written = rate_by_reference(
@@ -154,6 +168,7 @@ def _by_reference(
         form=form,
         metadata=origin.as_metadata(),
         progress=lambda done: progress(Decimal(100 * done) / count),
+        closed_before=closed_before,
     )
     totals = tuple(
         Total(*key, count=written.count[key], amount=written.amount[key]) for key in sorted(written.count)
@@ -162,7 +177,9 @@ def _by_reference(
     return written.rows, totals, refusals, ()
 
 
-def _origin(tariffs: Tariffs, facts: Sequence[FactFile], engine: str, form: str) -> Origin:
+def _origin(
+    tariffs: Tariffs, facts: Sequence[FactFile], engine: str, form: str, closed_before: date | None
+) -> Origin:
     return Origin(
         tariffs=tuple(
             RatedTariff(str(path.resolve()), plan.name, plan.content_hash) for path, plan in tariffs
@@ -171,6 +188,7 @@ def _origin(tariffs: Tariffs, facts: Sequence[FactFile], engine: str, form: str)
         engine=engine,
         form=form,
         time_zone=tariffs[0][1].header.time_zone,
+        closed_before="" if closed_before is None else closed_before.isoformat(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -31,4 +32,8 @@ def replay(rated: Path, subject_id: str, plans: Sequence[Plan]) -> Replay:
     connection = duckdb.connect()
     files = [FactFile(Path(facts.path), facts.subject) for facts in origin.facts]
     rows = with_members(connection, open_sources(connection, files, plans), plans, subject_id)
-    return Replay(rows, {(one.tariff, one.version, one.scope): (one.amounts, one.refusal) for one in found})
+    return Replay(
+        rows,
+        {(one.tariff, one.version, one.scope): (one.amounts, one.refusal) for one in found},
+        date.fromisoformat(origin.closed_before) if origin.closed_before else None,
+    )

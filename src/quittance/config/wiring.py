@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from quittance.adapters.demo_month.values import Figures
     from quittance.core.tariff.plan import Plan
     from quittance.core.tariff.source import SourceTariff
+    from quittance.kernel.finding import Finding
 
 
 class Wiring:
@@ -30,6 +32,12 @@ class Wiring:
             return Loaded(path, None, None, unreadable.findings)
         checked = check(source)
         return Loaded(path, source, checked.plan, checked.findings)
+
+    def unworkable(self, plan: Plan) -> tuple[Finding, ...]:
+        """Why the columnar engine could not rate by it."""
+        from quittance.engines.compile.workable import unworkable
+
+        return unworkable(plan)
 
     def write_tariff(self, source: SourceTariff, path: Path) -> None:
         """To a workbook if the path ends in .xlsx, else to a folder."""
@@ -57,11 +65,14 @@ class Wiring:
         engine: str,
         form: str,
         progress: Progress,
+        closed_before: date | None = None,
     ) -> RateReport:
         """By DuckDB, or by the reference rater."""
         from quittance.config.rating import rate
 
-        return rate(tariffs, facts, out, engine=engine, form=form, progress=progress)
+        return rate(
+            tariffs, facts, out, engine=engine, form=form, progress=progress, closed_before=closed_before
+        )
 
     def rated_on(self, rated: Path) -> tuple[tuple[Path, str], ...]:
         """As the file's metadata says."""

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quittance.adapters.tariff_files.cell_text import CHOICES, LISTS, MAY_BE_LISTS, cell_of_value, value_of_cell
+from quittance.adapters.tariff_files.cell_text import (
+    CHOICES,
+    LISTS,
+    MAY_BE_LISTS,
+    cell_of_value,
+    value_of_cell,
+)
 from quittance.adapters.tariff_files.load import load_tariff, read_tariff
 from quittance.adapters.tariff_files.toml_text import parse_toml_value, toml_value
 from quittance.adapters.tariff_files.write_folder import FolderNotEmpty, write_folder

@@ -43,6 +43,7 @@ def test_everything_survives_json_and_no_digit_is_lost() -> None:
     said = json.loads(json.dumps(as_json(result), ensure_ascii=False))
     assert said["amounts"][0] == {
         "line": 2, "name": "freight", "code": "freight", "role": "charge", "amount": "2.00",
+        "provisional": False,
         "bearers": [{"bearer": "seller", "amount": "1"}, {"bearer": "platform", "amount": "1"}],
     }  # fmt: skip
     dim, freight, extra = said["lines"]

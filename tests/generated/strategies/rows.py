@@ -8,7 +8,6 @@ from datetime import timedelta
 from fractions import Fraction
 from math import floor
 
-from quittance.core.facts.derived import complete
 from quittance.core.facts.row import FactRow, Value
 from quittance.core.facts.schema import FactColumn, FactSchema
 from quittance.core.tariff.features.aggregate import Aggregate
@@ -89,9 +88,7 @@ class Drawing:
             if use.missing and self.chance.yes(use.missing):
                 continue
             values[name] = self._value(name, use.column)
-        if "volume" in self.held or "longest" not in values:
-            return complete(values)
-        return complete(self._boxed(values))
+        return self._boxed(values)
 
     def _value(self, name: str, column: FactColumn) -> Value:
         chance = self.chance
@@ -126,12 +123,15 @@ class Drawing:
         return exact(min(max(whole, lowest), highest) * factor)
 
     def _boxed(self, values: dict[str, Value]) -> dict[str, Value]:
-        """Half of the boxes are made so that their volume lies at a limit."""
+        """The sides in order. Half of the boxes are made so that their volume lies at a limit."""
+        if not all(side in values for side in facts.SIDES):
+            return values
+        values |= dict(zip(facts.SIDES, sorted((values[side] for side in facts.SIDES), reverse=True), strict=True))  # type: ignore[type-var]
         chance, column = self.chance, self.held["longest"].column
         goals = [Fraction(one) for one in self.card.breaks.get(facts.type_of("volume").dimension, ())]
         weights = self.card.breaks.get(facts.type_of("weight").dimension, ())
         goals += [Fraction(weight) / ratio for ratio in self.card.ratios for weight in weights]
-        if not goals or not all(side in values for side in facts.SIDES) or not chance.yes(50):
+        if not goals or not chance.yes(50):
             return values
         factor = column.factor
         highest = int(column.highest * 10**column.decimals)

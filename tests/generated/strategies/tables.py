@@ -123,7 +123,8 @@ def price_table(card: Card, of: Named | None, *, scale: str = "", prices: bool |
     parts = any_parts(card, 0 if scale or of is not None else 1, 2)
     band: KeyPart | None = None
     if of is not None and (scale or chance.yes(60)):
-        wanted = {"deficit": Phrase.AT_LEAST, "slices": chance.choice([Phrase.UP_TO, Phrase.AT_LEAST])}.get(scale)
+        wanted = chance.choice([Phrase.UP_TO, Phrase.AT_LEAST]) if scale else None
+        wanted = Phrase.AT_LEAST if scale == "deficit" else wanted
         band = keys.band_part(card, of, wanted)
         mine = {key.operand for key in band.keys}
         parts = [part for part in parts if not {key.operand for key in part.keys} & mine]

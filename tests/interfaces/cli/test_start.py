@@ -44,9 +44,8 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert not loaded(*arguments) & (HEAVY - {"rich"} if arguments[0] in ("rate", "demo") else HEAVY)
 
 
-def test_a_quote_and_a_check_load_nothing_heavy(card: Path) -> None:
+def test_a_quote_loads_nothing_heavy(card: Path) -> None:
     assert not loaded("quote", card, *QUOTE) & HEAVY
-    assert not loaded("tariff", "check", card) & HEAVY
 
 
 def test_the_list_of_commands_imports_none_of_them() -> None:

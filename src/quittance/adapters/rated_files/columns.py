@@ -46,6 +46,7 @@ CHARGE = pa.schema(
         ("bearer_amount", AMOUNT),
         ("refusal", _TEXT),
         ("refused_line", _NUMBER),
+        ("provisional", pa.bool_()),
         ("currency", _TEXT),
     ]
 )
@@ -67,6 +68,7 @@ def fact_schema(plans: Sequence[Plan]) -> pa.Schema:
         ("total", AMOUNT),
         ("refusal", _TEXT),
         ("refused_line", _NUMBER),
+        ("provisional", pa.bool_()),
     ]
     return pa.schema([*columns.items(), *last])
 

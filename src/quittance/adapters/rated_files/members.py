@@ -9,8 +9,10 @@ import duckdb
 from quittance.adapters.fact_files.rows import fact_rows
 from quittance.adapters.fact_files.source import FactSource
 from quittance.core.facts.row import FactRow
+from quittance.core.rating.reads import aggregates_of
 from quittance.core.tariff.features.offer import Budget
 from quittance.core.tariff.plan import Plan
+from quittance.core.tariff.scope import Scope
 
 ROUNDS_MAX = 4
 """So often members of groups bring in members of their own other groups, before all facts are taken."""
@@ -31,9 +33,10 @@ def with_members(
     own = _where(connection, sources, {"subject_id": [subject_id]})
     if not own or _has_budget(plans):
         return _own_first(_where(connection, sources, {}), subject_id)
-    if not any(line.scope.is_group for plan in plans for line in plan.lines):
+    scopes = _scopes(plans)
+    if not any(scope.is_group for scope in scopes):
         return tuple(own)
-    keys = {key for plan in plans for line in plan.lines for key in line.scope.keys}
+    keys = {key for scope in scopes for key in scope.keys}
     members = own
     for _ in range(ROUNDS_MAX):
         more = _where(connection, sources, _shared(members, keys)) if keys else []
@@ -43,6 +46,12 @@ def with_members(
             break
         members = more
     return _own_first(_where(connection, sources, {}), subject_id)
+
+
+def _scopes(plans: Sequence[Plan]) -> set[Scope]:
+    """What lines are worked out for, and the groups that they count over."""
+    lines = [line for plan in plans for line in plan.lines]
+    return {line.scope for line in lines} | {one.group for line in lines for one in aggregates_of(line)}
 
 
 def _has_budget(plans: Sequence[Plan]) -> bool:

@@ -40,13 +40,15 @@ class RatedFacts:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Everything a replay needs. Paths are absolute."""
+    """Everything a replay needs. Paths are absolute; `closed_before` is a day, or empty if every period counts as
+    closed."""
 
     tariffs: tuple[RatedTariff, ...]
     facts: tuple[RatedFacts, ...]
     engine: str
     form: str
     time_zone: str
+    closed_before: str = ""
 
     def as_metadata(self) -> dict[str, str]:
         """The entry for the file."""
@@ -71,4 +73,5 @@ def read_origin(path: Path) -> Origin:
         engine=values["engine"],
         form=values["form"],
         time_zone=values["time_zone"],
+        closed_before=values.get("closed_before", ""),
     )

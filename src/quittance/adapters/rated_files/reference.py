@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 from quittance.adapters.rated_files.columns import CHARGE, fact_schema
 from quittance.adapters.rated_files.rows import FileRow, RowMaker
 from quittance.core.facts.row import FactRow
+from quittance.core.rating.chain import costs, in_order, with_bought
 from quittance.core.rating.rater import NeedsOtherRows, Rater
 from quittance.core.rating.result import Amount, SubjectResult
 from quittance.core.rating.versions import NoVersion, choose
@@ -41,18 +43,19 @@ def rate_by_reference(
     form: str,
     metadata: Mapping[str, str],
     progress: Callable[[int], None],
+    closed_before: date | None = None,
 ) -> Written:
     """Rate each row on every tariff whose version holds on its pricing date, into the Parquet file `out`.
 
     `progress` is told how many rows were rated so far. Rows go through one by one, unless a line reads a
-    group: then all rows of that tariff are held at once.
+    group, then all rows of that tariff are held at once, or a tariff reads what buy tariffs of the run came to.
     """
     written = Written()
     schema = CHARGE if form == "charge" else fact_schema(plans)
     schema = schema.with_metadata(dict(metadata))
     with pq.ParquetWriter(out, schema) as writer:
         batch: list[FileRow] = []
-        for result, made in _results(plans, rows, written, progress):
+        for result, made in _results(plans, rows, written, progress, closed_before):
             batch += made.of_charges(result) if form == "charge" else [made.of_fact(result)]
             _count(written, result, form)
             if len(batch) >= BATCH:
@@ -63,34 +66,77 @@ def rate_by_reference(
 
 
 def _results(
-    plans: Sequence[Plan], rows: Iterable[FactRow], written: Written, progress: Callable[[int], None]
+    plans: Sequence[Plan],
+    rows: Iterable[FactRow],
+    written: Written,
+    progress: Callable[[int], None],
+    closed_before: date | None,
 ) -> Iterator[tuple[SubjectResult, RowMaker]]:
-    versions: dict[str, list[Plan]] = defaultdict(list)
-    for plan in plans:
-        versions[plan.header.tariff].append(plan)
-    raters = {id(plan): Rater(plan) for plan in plans}
+    """Buy before sell: what reads the buy side of the run is rated in a second step, which needs all rows again."""
+    chain = in_order(plans)
     makers = {id(plan): RowMaker(plan) for plan in plans}
-    held: dict[int, list[FactRow]] = defaultdict(list)
-    alone: dict[tuple[int, str], bool] = {}
-    for number, row in enumerate(rows, start=1):
-        for tariff, candidates in versions.items():
-            if not any(line.scope.subject == row.subject for plan in candidates for line in plan.lines):
-                continue
-            plan_or_none = choose(candidates, row)
-            if isinstance(plan_or_none, NoVersion):
-                written.refused[tariff, str(plan_or_none.code), ""] += 1
-                continue
-            key = id(plan_or_none)
-            if (key, row.subject) not in alone:
-                alone[key, row.subject] = _alone(raters[key], row)
-            if alone[key, row.subject]:
-                yield raters[key].rate_row(row), makers[key]
-            else:
-                held[key].append(row)
-        if number % 500 == 0:
-            progress(number)
-    for key, members in held.items():
-        yield from ((result, makers[key]) for result in raters[key].rate(members))
+    if chain.then:
+        rows = list(rows)
+    step = _Step(plans, rows, progress, closed_before)
+    bought: list[SubjectResult] = []
+    for result in step.results(chain.first, lambda plan, row: row, written):
+        yield result, makers[id(result.plan)]
+        if chain.then and result.plan.header.side == "buy":
+            bought.append(result)
+    if chain.then:
+        spent = costs(bought)
+        for result in step.results(chain.then, lambda plan, row: with_bought(plan, row, chain.made, spent)):
+            yield result, makers[id(result.plan)]
+
+
+class _Step:
+    """Rates all rows on some of the plans; versions are chosen among all."""
+
+    def __init__(
+        self,
+        plans: Sequence[Plan],
+        rows: Iterable[FactRow],
+        progress: Callable[[int], None],
+        closed_before: date | None,
+    ) -> None:
+        self._versions: dict[str, list[Plan]] = defaultdict(list)
+        for plan in plans:
+            self._versions[plan.header.tariff].append(plan)
+        self._raters = {id(plan): Rater(plan, closed_before) for plan in plans}
+        self._rows, self._progress = rows, progress
+
+    def results(
+        self,
+        plans: Iterable[Plan],
+        facts: Callable[[Plan, FactRow], FactRow],
+        written: Written | None = None,
+    ) -> Iterator[SubjectResult]:
+        """`facts` gives the row as a plan reads it. Rows without a version are counted in `written`."""
+        wanted = {id(plan) for plan in plans}
+        held: dict[int, list[FactRow]] = defaultdict(list)
+        alone: dict[tuple[int, str], bool] = {}
+        for number, row in enumerate(self._rows, start=1):
+            for tariff, candidates in self._versions.items():
+                if not any(line.scope.subject == row.subject for plan in candidates for line in plan.lines):
+                    continue
+                plan = choose(candidates, row)
+                if isinstance(plan, NoVersion):
+                    if written is not None:
+                        written.refused[tariff, str(plan.code), ""] += 1
+                    continue
+                if (key := id(plan)) not in wanted:
+                    continue
+                mine = facts(plan, row)
+                if (key, row.subject) not in alone:
+                    alone[key, row.subject] = _alone(self._raters[key], mine)
+                if alone[key, row.subject]:
+                    yield self._raters[key].rate_row(mine)
+                else:
+                    held[key].append(mine)
+            if number % 500 == 0:
+                self._progress(number)
+        for key, members in held.items():
+            yield from self._raters[key].rate(members)
 
 
 def _alone(rater: Rater, row: FactRow) -> bool:

@@ -45,6 +45,7 @@ class RowMaker:
             "total": _rounded(result.total, 4),
             "refusal": str(result.refusal) or None,
             "refused_line": self._lines.get(result.refused_line),
+            "provisional": result.provisional,
         }
 
     def of_charges(self, result: SubjectResult) -> Iterator[FileRow]:
@@ -59,6 +60,7 @@ class RowMaker:
                 yield charge | {
                     "refusal": str(line.refusal),
                     "refused_line": self._lines.get(line.refused_by),
+                    "provisional": False,
                 }
                 continue
             charge |= {
@@ -70,6 +72,7 @@ class RowMaker:
                 "rate": _rounded(line.rate, 6),
                 "exact": _rounded(line.exact, 6),
                 "amount": _rounded(line.value, 4),
+                "provisional": amount.provisional,
             }
             for bearer, share in amount.shares:
                 yield charge | {"bearer": bearer, "bearer_amount": _rounded(share, 4)}
@@ -87,7 +90,7 @@ def _identity(result: SubjectResult) -> FileRow:
 
 def _row_number(row: Row | None) -> int | None:
     """The line of the file in which the row stands; 0 in a workbook."""
-    return None if row is None else row.place.line or 0
+    return None if row is None else row.place.row or 0
 
 
 def _taken(result: SubjectResult) -> Iterator[LineResult]:

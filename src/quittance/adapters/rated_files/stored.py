@@ -55,7 +55,7 @@ def _of_facts(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Store
 
 
 def _of_charges(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Stored]:
-    """A charge has one row a bearer, each with the whole amount; a refused one says its charge, not its line."""
+    """A charge has one row a bearer, each with the whole amount; a refused one has no line."""
     places = {(plan.header.tariff, line.name): line.number for plan in plans for line in reversed(plan.lines)}
     made: dict[tuple[str, str, date], Stored] = {}
     for row in sorted(rows, key=lambda row: places.get((row["tariff"], row["charge"]), 0)):

@@ -27,9 +27,13 @@ class Alternatives:
 
     def work_out(self, case: Case) -> None:
         """The line for this case, kept in it for its readers."""
+        doubt = False
         for line in self.lines:
             case.works[self.name] = work = line.work_out(case)
             case.log.append(work)
+            if line.is_doubtful:
+                doubt = doubt or line.is_provisional(case, work)
+                work.provisional = doubt and work.state is not State.REFUSED
             if work.gate is None:
                 break
 

@@ -28,6 +28,7 @@ def as_json(result: SubjectResult, language: Language = "en") -> dict[str, Any]:
         "price_date": plain(result.price_date),
         "currency": result.currency,
         "total": plain(result.total),
+        "provisional": result.provisional,
         "refusal": str(result.refusal),
         "refused_line": result.refused_line,
         "amounts": [
@@ -37,6 +38,7 @@ def as_json(result: SubjectResult, language: Language = "en") -> dict[str, Any]:
                 "code": amount.line.code,
                 "role": amount.line.role.value,
                 "amount": plain(amount.value),
+                "provisional": amount.provisional,
                 "bearers": [{"bearer": name, "amount": plain(part)} for name, part in amount.shares],
             }
             for amount in result.amounts

@@ -38,6 +38,8 @@ class Work:
     about: str = ""
     by: str = ""
     parts: tuple[tuple[Row, Exact, Exact], ...] = ()
+    estimated = False  # its aggregate counted over a period that has not closed, or read what did
+    provisional = False  # it, or what it read, was estimated
 
     def __init__(self, line: PreparedLine) -> None:
         self.line = line

@@ -82,7 +82,9 @@ def _outcome(telling: Telling) -> str:
     value = telling.amount(result.value)
     if result.exact is not None and (exact := telling.amount(result.exact)) != value:
         value = telling.say("arrow", exact=exact, value=value)
-    return telling.say("winner", value=value, winner=result.winner) if result.winner else value
+    if result.winner:
+        value = telling.say("winner", value=value, winner=result.winner)
+    return telling.say("provisional", value=value) if result.provisional else value
 
 
 def _title(result: SubjectResult, words: Mapping[str, str]) -> str:
@@ -98,7 +100,8 @@ def _title(result: SubjectResult, words: Mapping[str, str]) -> str:
 def _total(result: SubjectResult, words: Mapping[str, str]) -> str:
     if result.total is None:
         return words["parked"].format(line=result.refused_line, code=result.refusal)
-    return f"{words['total']} {number_text(result.total, MONEY_UNIT, result.currency)}"
+    total = f"{words['total']} {number_text(result.total, MONEY_UNIT, result.currency)}"
+    return words["provisional"].format(value=total) if result.provisional else total
 
 
 def _width(text: str) -> int:

@@ -6,6 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from quittance.core.facts.catalogue.amounts import PREFIXES
+from quittance.core.facts.elsewhere import refusal_of
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.cells import ReadCell
 from quittance.core.rating.dates import CALENDAR
@@ -60,13 +61,25 @@ def _fact(name: str, price_date: str) -> Read:
         of_day = CALENDAR[name]
         return lambda case: of_day(case.day(price_date))
     if is_from_elsewhere(name):
-        return lambda case: case.values.get(name)
+        return _elsewhere(name)
 
     def read(case: Case) -> Any:
         value = case.values.get(name)
         if value is None:
             raise Refused(Code.MISSING_FACT, name)
         return value
+
+    return read
+
+
+def _elsewhere(name: str) -> Read:
+    beside = refusal_of(name)
+
+    def read(case: Case) -> Any:
+        code = case.values.get(beside)
+        if code is not None:
+            raise Refused(Code(str(code)), name)
+        return case.values.get(name)
 
     return read
 

@@ -8,6 +8,7 @@ from typing import Any
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.features import GATES, STEPS
 from quittance.core.rating.features.when import account_for
+from quittance.core.rating.provisional import Doubtful, doubtful_reads, flag
 from quittance.core.rating.reads import operands_of
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.rating.result import LineResult, Part, Reason, State
@@ -33,6 +34,10 @@ class PreparedLine:
         self._steps = tuple(_STEPS[type(step)].prepare(step, setting) for step in line.steps)
         self._finder = sheet.finder(line.row.table, line.price_date) if line.row is not None else None
         self._needs_currency = line.type.is_money and bool(sheet.rule.by)
+        self.is_doubtful = line.name in sheet.doubtful
+        doubtful = doubtful_reads(sheet.plan, line, sheet.doubtful) if self.is_doubtful else Doubtful()
+        self._gate_flags = tuple(flag(operand, line.price_date) for operand in doubtful.gates)
+        self._formula_flags = tuple(flag(operand, line.price_date) for operand in doubtful.formula)
 
     def work_out(self, case: Case) -> Work:
         """The line for this case. A gate that says no leaves it absent, and the next alternative may
@@ -54,6 +59,11 @@ class PreparedLine:
             work.state, work.value = _REFUSED, None
             work.code, work.about, work.by = refused.code, refused.about, refused.by or self.line.name
         return work
+
+    def is_provisional(self, case: Case, work: Work) -> bool:
+        """Whether the outcome, or that it was not this alternative, rests on a period that has not closed."""
+        flags = self._gate_flags if work.gate is not None else (*self._gate_flags, *self._formula_flags)
+        return work.estimated or any(is_so(case) for is_so in flags)
 
     def _find_row(self, case: Case) -> Any:
         assert self._finder is not None
@@ -95,6 +105,7 @@ class PreparedLine:
             steps=tuple(zip(line.steps, work.values, strict=False)),
             inputs=self._inputs(case, work) if work.gate is None and work.values else {},
             parts=tuple(Part(*part) for part in work.parts),
+            provisional=work.provisional,
         )
 
     def _rate_of(self, work: Work) -> RateOf | None:

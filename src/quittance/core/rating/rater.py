@@ -33,11 +33,15 @@ class NeedsOtherRows(Refusal):
 
 
 class Rater:
-    """A plan made ready. It keeps nothing between calls, so the same rows always give the same results."""
+    """A plan made ready. It keeps nothing between calls, so the same rows always give the same results.
 
-    def __init__(self, plan: Plan) -> None:
+    closed_before   the first day that is not closed: a period that ends on it or later is estimated as its
+                    measure says with `meanwhile`. None: every period counts as closed.
+    """
+
+    def __init__(self, plan: Plan, closed_before: date | None = None) -> None:
         self.plan = plan
-        self._sheet = Sheet(plan)
+        self._sheet = Sheet(plan, closed_before)
         kinds = Kinds(plan)
         prepared = {line.number: PreparedLine(self._sheet, line) for line in plan.lines}
         self._names = {
@@ -105,12 +109,14 @@ class Rater:
         amounts: list[Amount] = []
         total: Exact = Decimal(0)
         refusal, refused_line = "", ""
+        provisional = False
         for alternatives in names:
             if not alternatives.bills:
                 continue
             work = case.works[alternatives.name]
+            provisional = provisional or work.provisional
             if work.state is State.APPLIED:
-                amounts.append(Amount(work.line.line, work.value, currency))
+                amounts.append(Amount(work.line.line, work.value, currency, work.provisional))
                 total = add(total, work.value)
             elif work.state is State.REFUSED and not refusal:
                 refusal, refused_line = str(work.code), work.by
@@ -126,6 +132,7 @@ class Rater:
             refusal=refusal,
             refused_line=refused_line,
             _story=story,
+            provisional=provisional,
         )
 
     def _price_date(self, case: Case, names: tuple[Alternatives, ...]) -> date | None:

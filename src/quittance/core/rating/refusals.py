@@ -17,6 +17,7 @@ class Code(StrEnum):
     WRONG_CURRENCY = "WRONG_CURRENCY"  # the amount read is in another currency than the subject's
     NO_COLUMN = "NO_COLUMN"  # the word picks no heading
     NO_VERSION = "NO_VERSION"  # no version of the tariff is in force
+    BUY_REFUSED = "BUY_REFUSED"  # the buy side of the subject has no price, so its cost is not known
 
 
 class Refused(Exception):

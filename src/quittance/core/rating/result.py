@@ -69,6 +69,7 @@ class LineResult:
     steps        the steps of the formula that were taken, each with the value after it.
     inputs       what the steps read, by operand; an absent one has None.
     parts        the rows that a scale added up or compared.
+    provisional  it rests on a period that has not closed, and may come out otherwise when it does.
     """
 
     line: Line
@@ -90,15 +91,20 @@ class LineResult:
     steps: tuple[tuple[Step, Any], ...] = ()
     inputs: Mapping[Operand, Any] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount to bill (a discount is negative), in major units."""
+    """One amount to bill (a discount is negative), in major units.
+
+    provisional   it rests on a period that has not closed; the difference is billed when it does.
+    """
 
     line: Line
     value: Exact
     currency: str
+    provisional: bool = False
 
     @property
     def shares(self) -> tuple[tuple[str, Exact], ...]:
@@ -127,6 +133,7 @@ class SubjectResult:
     amounts        the charges and discounts that applied, in sheet order.
     total          their sum; None when any charge or discount is refused: the subject is parked.
     refusal        code of the first refused charge, and the line where that refusal started.
+    provisional    one of its charges, also one that is absent for now, rests on a period that has not closed.
     """
 
     plan: Plan = field(repr=False)
@@ -140,6 +147,7 @@ class SubjectResult:
     refusal: str
     refused_line: str
     _story: Callable[[], tuple[LineResult, ...]] = field(repr=False, compare=False)
+    provisional: bool = False
 
     @property
     def lines(self) -> tuple[LineResult, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from quittance.core.rating.case import Case, Work
@@ -11,6 +12,7 @@ from quittance.core.rating.cells import CellColumn
 from quittance.core.rating.indexes import IndexReader
 from quittance.core.rating.lookup import Read, RowFinder
 from quittance.core.rating.operands import reader
+from quittance.core.rating.provisional import doubtful_names
 from quittance.core.rating.result import Reason
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import Operand
@@ -35,8 +37,10 @@ def _say_nothing(step: Any, telling: Telling, text: str, value: Any) -> str:
 class Sheet:
     """The parts of a plan that several lines read, made once."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, closed_before: date | None = None) -> None:
         self.plan = plan
+        self.closed_before = closed_before
+        self.doubtful: frozenset[str] = frozenset() if closed_before is None else doubtful_names(plan)
         self.rule = plan.header.currency
         self.tables = {table.name: table for table in plan.tables}
         self.indexes = {index.name: IndexReader(index) for index in plan.indexes}
@@ -63,11 +67,12 @@ class Setting:
     price_date: str
     money: bool = False
     row: RowRead | None = None
+    meanwhile: str = ""  # what a measure takes while its period has not closed
 
     @classmethod
     def of(cls, sheet: Sheet, line: Line) -> Self:
         """The setting of a line's formula."""
-        return cls(sheet, line.price_date, line.type.is_money, line.row)
+        return cls(sheet, line.price_date, line.type.is_money, line.row, line.provisional)
 
     def for_tests(self) -> Self:
         """The setting of a line's gates and of whatever is only compared."""

@@ -28,7 +28,7 @@ class NoVersion:
 def choose(plans: Iterable[Plan], row: FactRow, known_at: date | None = None) -> Plan | NoVersion:
     """The version among `plans` (of one tariff) that prices this row.
 
-    In force: its period, half-open, contains the row's date by its own `price_date`. Known: its `known_from`
+    In force: its period, half-open, contains the row's date by `price_date_of`. Known: its `known_from`
     is not after `known_at`, by default the row's known date, else its pricing date. Of several the one that
     starts latest wins; of equal starts the one known latest, then the one named last.
     """
@@ -36,14 +36,24 @@ def choose(plans: Iterable[Plan], row: FactRow, known_at: date | None = None) ->
     missing, tariff = "", ""
     for plan in plans:
         header, tariff = plan.header, plan.header.tariff
-        day = row.values.get(header.price_date)
+        fact = price_date_of(plan, row.subject)
+        day = row.values.get(fact)
         if not isinstance(day, date):
-            missing = missing or header.price_date
+            missing = missing or fact
         elif _is_in_force(header, day) and _is_known(header, known_at or _known(row, day)):
             best = plan if best is None or _rank(plan) >= _rank(best) else best
     if best is not None:
         return best
     return NoVersion(Code.MISSING_FACT, missing) if missing else NoVersion(Code.NO_VERSION, tariff)
+
+
+def price_date_of(plan: Plan, subject: str) -> str:
+    """The date fact that picks the version for rows of that kind: the header's, or that of the kind's own lines."""
+    header = plan.header
+    if subject == header.subject:
+        return header.price_date
+    own = (line.price_date for line in plan.lines if line.scope.subject == subject)
+    return next(own, header.price_date)
 
 
 def _is_in_force(header: Header, day: date) -> bool:

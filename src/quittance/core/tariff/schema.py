@@ -23,6 +23,7 @@ _NUMBER: Schema = {"type": ["string", "number"]}
 # A day of TOML arrives as whatever the editor makes of it; as text it is in ISO form.
 _DAY: Schema = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _SHARES: Schema = {"type": "object", "additionalProperties": {"type": "string"}}
+_TEXT_OR_SHARES: Schema = {"oneOf": [_TEXT, _SHARES]}
 _TERM: Schema = {"type": ["string", "boolean", "number"]}
 
 _SPECIAL: dict[str, Schema] = {
@@ -30,7 +31,7 @@ _SPECIAL: dict[str, Schema] = {
     **dict.fromkeys(("of", "times", "lists", "greatest_of", "least_of", "reversed_by", "claw_back"), _NAMES),
     **dict.fromkeys(ROLES, _NAME),
     **dict.fromkeys(("decimals", "highest", "language"), _NUMBER),
-    **dict.fromkeys(("bearer", "currency"), {"oneOf": [_TEXT, _SHARES]}),
+    **dict.fromkeys(("bearer", "currency"), _TEXT_OR_SHARES),
     "side": {"enum": list(SIDES)},
     "scale": {"enum": ["whole", "slices", "deficit"]},
     "every": {"enum": [word.value for word in EVERY]},

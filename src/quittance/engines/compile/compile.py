@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from quittance.core.facts.schema import FactSchema
@@ -49,12 +50,16 @@ class Compiled:
         return query
 
 
-def compile_shape(plans: Sequence[Plan], schemas: Mapping[str, FactSchema], form: Form) -> Compiled:
+def compile_shape(
+    plans: Sequence[Plan], schemas: Mapping[str, FactSchema], form: Form, closed_before: date | None = None
+) -> Compiled:
     """The query that rates facts of these schemas on plans of one shape, in the form asked for.
+
+    Periods that end on `closed_before` or later have not closed; without a day every period has.
 
     Refuses TOO_MANY_DIGITS and TABLE_TOO_WIDE for plans that no query can work out exactly.
     """
-    sheet = Sheet(plans, schemas)
+    sheet = Sheet(plans, schemas, closed_before)
     frames = Frames(sheet)
     plan = sheet.plan
     needs = unscoped_needs(plan)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from quittance.core.facts.elsewhere import provisional_of, refusal_of
 from quittance.core.facts.kind import Kind
+from quittance.core.facts.lookup import find_definition
 from quittance.core.facts.schema import FactColumn
 from quittance.engines.compile import dates
 from quittance.engines.compile.number import Number, add, aligned, multiply
-from quittance.engines.compile.sql import NULL, Sql, both, coalesce, column, either, integer, is_known
+from quittance.engines.compile.sql import BIGINT, NULL, Sql, both, case, coalesce, column, either, integer, is_known, text
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
 from sqlglot import exp
 
@@ -32,6 +35,8 @@ def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
     schema = frame.sheet.schemas.get(frame.scope.subject)
     known = schema.column(name) if schema else None
     value = _column(frame, known, line) if known is not None else None
+    if value is not None and name.startswith(FROM_ELSEWHERE):
+        return replace(value, refusal=_not_known(frame, name, line), provisional=provisional(frame, name))
     if value is not None and (value.refusal is None or name not in DERIVED):
         return value
     derived = DERIVED[name](frame, line, price_date) if name in DERIVED else None
@@ -40,8 +45,36 @@ def read(frame: ScopeFrame, name: str, line: int, price_date: str) -> Value:
             return derived
         if name.startswith(FROM_ELSEWHERE):
             return Value(Kind.NUMBER, sql=NULL, optional=True)
-        return Value(Kind.WORD, sql=NULL, refusal=refused(line, RefusalCode.MISSING_FACT))
+        return _lacking(frame, name, line)
     return _given_or_derived(frame, value, derived, line)
+
+
+def _not_known(frame: ScopeFrame, name: str, line: int) -> Sql | None:
+    """Why there is no such amount where there should be one, as the word beside it says."""
+    schema = frame.sheet.schemas[frame.scope.subject]
+    if schema.column(refusal_of(name)) is None:
+        return None
+    said = column(refusal_of(name))
+    codes = (RefusalCode.BUY_REFUSED, RefusalCode.WRONG_CURRENCY)
+    return case([(said.eq(text(code.name)), refused(line, code)) for code in codes], integer(0))
+
+
+def provisional(frame: ScopeFrame, name: str) -> Sql | None:
+    """Whether the amount rests on a period that has not closed, as the yes/no beside it says."""
+    schema = frame.sheet.schemas.get(frame.scope.subject)
+    known = schema.column(provisional_of(name)) if schema and not frame.scope.is_group else None
+    return column(known.name) if known is not None else None
+
+
+def _lacking(frame: ScopeFrame, name: str, line: int) -> Value:
+    """A fact that no row has."""
+    definition = find_definition(name, {one.name: one for one in frame.sheet.plan.declared})
+    kind = definition.kind if definition is not None else Kind.WORD
+    refusal = refused(line, RefusalCode.MISSING_FACT)
+    if kind is Kind.NUMBER:
+        return Value(kind, Number(exp.cast(NULL, BIGINT), Fraction(1), 0, 1), refusal=refusal)
+    types = {Kind.WORD: "TEXT", Kind.YES_NO: "BOOLEAN", Kind.DATE: "DATE"}
+    return Value(kind, sql=exp.cast(NULL, exp.DataType.build(types[kind])), refusal=refusal)
 
 
 def is_there(frame: ScopeFrame, name: str) -> Sql:
@@ -70,7 +103,7 @@ def _column(frame: ScopeFrame, known: FactColumn, line: int) -> Value:
 
 def _group_key(frame: ScopeFrame, name: str, line: int) -> Value:
     if name not in frame.scope.keys:
-        return Value(Kind.WORD, sql=NULL, refusal=refused(line, RefusalCode.MISSING_FACT))
+        return _lacking(frame, name, line)
     schema = frame.sheet.schemas.get(frame.scope.subject)
     known = schema.column(name) if schema else None
     kind = known.kind if known else Kind.WORD

@@ -20,7 +20,7 @@ AMOUNT = exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})")
 
 def charge_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity, `charge`, `code`, `line`, `trigger`, `table_row`, `basis`, `rate`, `exact`, `amount`,
-    `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`. An absent charge has no row."""
+    `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`, `provisional`. An absent charge has no row."""
     names = charge_names(frame)
     who = identity(frame)
     code = currency_of(frame, 0, frame.sheet.plan.header.price_date).expression
@@ -96,6 +96,7 @@ def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
         "bearer_amount": by_line(borne),
         "refusal": refusal_code(refusal),
         "refused_line": exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER),
+        "provisional": value.provisional or exp.false(),
     }
 
 

@@ -10,7 +10,7 @@ from quittance.engines.compile.number import add
 from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, enumeration, refusal_code, refusal_line
 from quittance.engines.compile.run import or_zero, where_known
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import INTEGER, NULL, Sql, integer, named
+from quittance.engines.compile.sql import INTEGER, NULL, Sql, either, integer, named
 from quittance.engines.compile.subject import TEXT, charge_names, identity, lines_of, subject_refusal
 from sqlglot import exp
 
@@ -18,7 +18,7 @@ from sqlglot import exp
 def fact_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity; for every measure its value, table row and winner; for every charge its amount, exact
     amount (where rounding can change it), table row and alternative; `currency`, `total` (null when refused),
-    `refusal`, `refused_line`."""
+    `refusal`, `refused_line`, `provisional`."""
     charges = charge_names(frame)
     refusal = subject_refusal(frame)
     columns: dict[str, Sql] = identity(frame)
@@ -36,6 +36,7 @@ def fact_rows(frame: ScopeFrame) -> exp.Select:
         columns["total"] = exp.cast(NULL, exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})"))
     columns["refusal"] = refusal_code(refusal)
     columns["refused_line"] = exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER)
+    columns["provisional"] = either([frame.values[name].provisional for name in charges]) or exp.false()
     select = exp.select(*(named(sql, name) for name, sql in columns.items()))
     return select.from_(exp.to_table(frame.close()).as_("r"))
 

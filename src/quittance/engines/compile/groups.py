@@ -73,15 +73,15 @@ class Frames:
 
         A row of the group's own kind is placed by the date fact of the group's lines, any other row by its own line's.
         """
-        if operand.reach is Reach.SUM:
-            return self._sum(reader, operand)
-        return self._of_group(reader, operand, line, price_date)
+        value = self._sum(reader, operand) if operand.reach is Reach.SUM else self._of_group(reader, operand, line, price_date)
+        reader.flags[operand, price_date] = value.provisional
+        return value
 
     def _of_group(self, reader: ScopeFrame, operand: LineRead, line: int, price_date: str) -> Value:
         group = next((frame for frame in self.home.get(operand.name, []) if frame.scope.is_group), None)
         if group is None:
             return Value(Kind.NUMBER, sql=exp.null(), optional=True)
-        value = group.cell_of(operand) if operand.heading else group.values[operand.name]
+        value = group.cell_of(operand, line, price_date) if operand.heading else group.values[operand.name]
         label = f"{operand.name}__{operand.heading or 'value'}".replace(" ", "_")
         held = group.define(f"{label}_out", value.expression)
         take = {held.name: f"{label}_up"}
@@ -89,11 +89,16 @@ class Frames:
         if value.refusal is not None:
             refusal_column = group.define(f"{label}_out_refused", value.refusal)
             take[refusal_column.name] = f"{label}_up_refused"
+        flag = group.values[operand.name].provisional
+        flag_column = group.define(f"{label}_out_provisional", flag) if flag is not None else None
+        if flag_column is not None:
+            take[flag_column.name] = f"{label}_up_provisional"
         name = group.close()
         by = group.price_date if reader.scope.subject == group.scope.subject else price_date
         keys, missing = _key_values(reader, group, line, by)
         joined = reader.join(name, keys, take)
         found = joined[held.name]
+        provisional = joined[flag_column.name] if flag_column is not None else None
         refusal = first_refusal(
             [
                 case([(missing, refused(line, RefusalCode.MISSING_FACT))], integer(0)) if missing is not None else None,
@@ -102,8 +107,8 @@ class Frames:
         )
         if value.number is not None:
             number = Number(found, value.number.factor, value.number.low, value.number.high)
-            return Value(Kind.NUMBER, number, optional=True, refusal=refusal)
-        return Value(value.kind, sql=found, optional=True, refusal=refusal)
+            return Value(Kind.NUMBER, number, optional=True, refusal=refusal, provisional=provisional)
+        return Value(value.kind, sql=found, optional=True, refusal=refusal, provisional=provisional)
 
     def _sum(self, reader: ScopeFrame, operand: LineRead) -> Value:
         """The sum over the members; absent when every one is absent, refused when one is."""
@@ -118,6 +123,7 @@ class Frames:
         summed: dict[str, Sql] = {"total": total}
         if value.refusal is not None:
             summed["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
+        summed |= any_provisional(value)
         own_kind = members.scope == Scope(reader.scope.subject)
         by = reader.price_date if own_kind else next(x.price_date for x in self.sheet.plan.lines if x.name == operand.name)
         taken = aggregated(reader, members, summed, f"sum_{operand.name}", by)
@@ -125,7 +131,16 @@ class Frames:
         refusal = None
         if value.refusal is not None:
             refusal = case([(is_known(taken["refused"]), exp.cast(taken["refused"], BIGINT))], integer(0))
-        return Value(Kind.NUMBER, fitting(taken["total"], number.factor, low, high), optional=True, refusal=refusal)
+        whole = fitting(taken["total"], number.factor, low, high)
+        provisional = taken["provisional"] > integer(0) if "provisional" in taken else None
+        return Value(Kind.NUMBER, whole, optional=True, refusal=refusal, provisional=provisional)
+
+
+def any_provisional(value: Value) -> dict[str, Sql]:
+    """What tells of many members whether one is provisional: more than nought; nothing where none ever is."""
+    if value.provisional is None:
+        return {}
+    return {"provisional": exp.Max(this=case([(value.provisional, integer(1))], integer(0)))}
 
 
 def fitting(sql: Sql, factor: Fraction, low: int, high: int) -> Number:
@@ -150,7 +165,7 @@ def _group_rows(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Selec
     query = query.from_(exp.to_table(members.name).as_("r")).group_by(*places)
     if scope.period is None:
         return query
-    last = exp.cast(_last_day(scope.period, column(PERIOD, "g")), exp.DataType.build("DATE"))
+    last = exp.cast(last_day(scope.period, column(PERIOD, "g")), exp.DataType.build("DATE"))
     return exp.select("g.*", named(last, "price_day")).from_(query.subquery("g"))
 
 
@@ -163,7 +178,7 @@ def _day(members: ScopeFrame, price_date: str) -> Sql:
     return column(price_date)
 
 
-def _last_day(word: PeriodWord, index: Sql) -> Sql:
+def last_day(word: PeriodWord, index: Sql) -> Sql:
     """The last day of the period with that number."""
     origin = exp.cast(exp.Literal.string("0001-01-01"), exp.DataType.build("DATE"))
 
@@ -182,10 +197,11 @@ def _last_day(word: PeriodWord, index: Sql) -> Sql:
     return exp.Sub(this=first, expression=integer(1))
 
 
-def days_in(word: PeriodWord, index: Sql) -> Sql:
-    """How many days the period with that number has."""
-    before = _last_day(word, exp.Paren(this=index.copy() - integer(1)))
-    return exp.cast(exp.Paren(this=exp.Sub(this=_last_day(word, index), expression=exp.Paren(this=before))), BIGINT)
+def days_over(word: PeriodWord, index: Sql, back: int, count: int) -> Sql:
+    """How many days so many periods have, the last of which is so many before the one with that number."""
+    last = last_day(word, exp.Paren(this=index.copy() - integer(back)))
+    before = last_day(word, exp.Paren(this=index.copy() - integer(back + count)))
+    return exp.cast(exp.Paren(this=exp.Sub(this=last, expression=exp.Paren(this=before))), BIGINT)
 
 
 def _key_values(

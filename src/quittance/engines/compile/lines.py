@@ -9,6 +9,7 @@ from quittance.core.tariff.line import Line
 from quittance.engines.compile.currencies import currency_of
 from quittance.engines.compile.features import GATES, STEPS
 from quittance.engines.compile.number import Number, chosen
+from quittance.engines.compile.provisional import flagged
 from quittance.engines.compile.requests import lookup
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import Explained, ScopeFrame
@@ -32,6 +33,8 @@ def lower_line(frame: ScopeFrame, alternatives: Sequence[Line]) -> None:
         if gate is None and gate_refusal is None:
             break
     frame.values[name] = _merged(frame, name, branches)
+    if name in frame.sheet.doubtful:
+        frame.values[name] = flagged(frame, alternatives, [run for run, _, _ in branches])
 
 
 def _is_taken(gate: Sql | None, gate_refusal: Sql | None, branches: list[tuple[Run, Sql | None, Sql | None]]) -> Sql | None:

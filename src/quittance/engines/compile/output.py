@@ -26,12 +26,14 @@ def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = Fa
         whole = rescaled(in_unit, step)
     else:
         whole = rounded(in_unit, Rounding(Mode.HALF_UP, step))
-    # Amounts of 10^12 and more do not fit the declared column: the engine refuses them, whatever the bounds allow.
-    plain = exp.cast(whole.sql, exp.DataType.build(f"DECIMAL({DIGITS - decimals}, 0)"))
+    # What does not fit the declared column (from 10^12 on with six decimals) the engine refuses, whatever the bounds allow.
+    # The product has more digits than the column, so that 1,000,000.000000 fits on the way; the cast back costs nothing.
+    plain = exp.cast(whole.sql, exp.DataType.build(f"DECIMAL({DIGITS}, 0)"))
     if decimals == 0:
         return plain
     small = exp.cast(text(f"0.{'0' * (decimals - 1)}1"), exp.DataType.build(f"DECIMAL({decimals}, {decimals})"))
-    return exp.Mul(this=plain, expression=small)
+    product = exp.Paren(this=exp.Mul(this=plain, expression=small))
+    return exp.cast(product, exp.DataType.build(f"DECIMAL({DIGITS}, {decimals})"))
 
 
 def _needed(factor: Fraction, most: int) -> int:

@@ -71,7 +71,7 @@ def _scales(line: Line) -> list[int]:
 def _band(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> int | None:
     """The key along which the line's scale runs; of a line without one that of the lines that read the same row, as long
     as they agree, so that all share one look-up."""
-    own = _scales(line)
+    own = _scales(line) if line.row == RowRead(table, word) else []
     if own:
         return own[0]
     same = [one for one in frame.sheet.plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]

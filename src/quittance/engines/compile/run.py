@@ -28,6 +28,7 @@ class Run:
     basis: Number | None = None
     rate: Number | None = None
     exact: Number | None = None
+    estimated: list[Sql | None] = field(default_factory=list)  # where its aggregate counted over what has not closed
 
     def read(self, operand: Operand) -> Value:
         """The operand; its refusal becomes the line's."""

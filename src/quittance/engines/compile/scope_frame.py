@@ -45,6 +45,7 @@ class ScopeFrame(Frame):
         self.explained: dict[str, Explained] = {}
         self.lookups: dict[object, Lookup] = {}
         self.line_lookups: dict[str, list[tuple[int, Lookup]]] = {}
+        self.flags: dict[tuple[LineRead, str], Sql | None] = {}  # by operand and date fact: is what it reads provisional
         self.is_small = False  # one row a day or place; see `hoist`
         self.hoisted: dict[Key, Hoisted] = {}
         self.places: list[Key] | None = None

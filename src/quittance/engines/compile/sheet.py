@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from quittance.core.facts.schema import FactSchema
+from quittance.core.rating.provisional import doubtful_names
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Table
 from quittance.engines.compile.layers import Part
@@ -14,9 +16,13 @@ from quittance.engines.compile.relation import Parameters, Relation
 class Sheet:
     """The versions of one shape being lowered to one query."""
 
-    def __init__(self, versions: Sequence[Plan], schemas: Mapping[str, FactSchema]) -> None:
+    def __init__(
+        self, versions: Sequence[Plan], schemas: Mapping[str, FactSchema], closed_before: date | None = None
+    ) -> None:
         self.versions = tuple(versions)
         self.plan = versions[0]
+        self.closed_before = closed_before
+        self.doubtful: frozenset[str] = frozenset() if closed_before is None else doubtful_names(self.plan)
         self.schemas = schemas
         self.parameters = Parameters(len(versions))
         self.relations: dict[str, Relation] = {}

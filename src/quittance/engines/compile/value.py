@@ -21,6 +21,7 @@ class RefusalCode(IntEnum):
     TOO_LATE = 5
     WRONG_CURRENCY = 6
     NO_COLUMN = 7
+    BUY_REFUSED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Value:
     refusal: Sql | None = None
     code: Sql | None = None  # of a word that tables give: its place in `words`, from 1
     words: tuple[str, ...] = ()
+    provisional: Sql | None = None  # whether it rests on a period that has not closed; None where it never does
 
     @property
     def expression(self) -> Sql:

@@ -6,20 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from quittance.core.facts.schema import FactSchema
+from quittance.core.rating.versions import price_date_of
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.relation import Relation
 from quittance.engines.duckdb.windows import Window
 
 BY_TARIFF = "tariff"  # a fact column of that name says which tariff prices the row
-
-
-def price_date_of(plan: Plan, subject: str) -> str:
-    """The date fact that picks the version for rows of that kind: the header's, or that of the subject's own lines."""
-    header = plan.header
-    if subject == header.subject:
-        return header.price_date
-    own = [line.price_date for line in plan.lines if line.scope.subject == subject]
-    return own[0] if own else header.price_date
 
 
 def bound_sql(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 import threading
 import time
@@ -10,32 +9,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import duckdb
 
-from quittance.core.facts.schema import FactSchema
+from quittance.core.rating.chain import in_order
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
 from quittance.engines.duckdb.bind import bound_sql, outside_sql
+from quittance.engines.duckdb.bought import Rated, with_bought
 from quittance.engines.duckdb.load import load
+from quittance.engines.duckdb.source import Source
 from quittance.engines.duckdb.summary import Refused, Total, summarise
 from quittance.engines.duckdb.windows import windows
 
 ROW_GROUP = 122_880
-
-
-class Source(Protocol):
-    """Normalised fact rows of one kind: a SELECT with `subject_id` and the columns of the schema."""
-
-    @property
-    def subject(self) -> str: ...
-    @property
-    def schema(self) -> FactSchema: ...
-    @property
-    def relation(self) -> str: ...
+POLLS_A_SECOND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +50,37 @@ def run(
     progress: Callable[[Decimal], None] | None = None,
     metadata: Mapping[str, str] | None = None,
     known_at: date | None = None,
+    closed_before: date | None = None,
 ) -> RunSummary:
     """Rates every source row on every plan whose version holds on its pricing date, streaming into `out` (Parquet).
 
+    Buy comes before sell: plans that read `buy.<charge>` of a buy tariff of the run are rated last, on what that came to.
     Refused subjects are in the output with their refusal. Rows for which no version of a tariff holds are counted as
-    NO_VERSION. `metadata` becomes key-value metadata of the file. Touches nothing but `out` and temporary tables.
+    NO_VERSION. Periods that end on `closed_before` or later have not closed: what reads their estimate is provisional
+    (None: every period counts as closed). `metadata` becomes key-value metadata of the file. Touches nothing but `out` and temporary tables.
     """
     started = time.monotonic()
+    chain = in_order(plans)
     held = windows(plans, known_at)
-    schemas = {source.subject: source.schema for source in sources}
     connection.execute("SET preserve_insertion_order = false")
     texts = []
-    shapes = by_shape(plans)
+    later = {id(plan) for plan in chain.then}
+    shapes = sorted(by_shape(plans), key=lambda positions: id(plans[positions[0]]) in later)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".rating-") as folder:
         parts = [out] if len(shapes) == 1 else [Path(folder) / f"{at}.parquet" for at in range(len(shapes))]
+        rated: list[Rated] = []
         for positions, part in zip(shapes, parts, strict=True):
-            compiled = compile_shape([plans[position] for position in positions], schemas, form)
-            query = prepare(connection, compiled, plans, positions, sources, held)
-            texts.append(query)
-            _copy(connection, query, part, metadata if part is out else None, progress)
+            mine = tuple(plans[position] for position in positions)
+            reads = id(mine[0]) in later
+            facts = [with_bought(connection, one, mine, chain.made, rated) for one in sources] if reads else sources
+            ask = partial(_query, connection, plans, positions, facts, held, closed_before=closed_before)
+            texts.append(ask(form))
+            _copy(connection, texts[-1], part, metadata if part is out else None, progress)
+            if later and any(plan.header.side == "buy" for plan in mine):
+                by_fact = part if form == "fact" else part.with_suffix(".bought.parquet")
+                if by_fact is not part:  # amounts are handed on from rows of subjects
+                    _copy(connection, ask("fact"), by_fact, None, None)
+                rated.append(Rated(by_fact, mine))
         if len(parts) > 1:
             names = ", ".join(f"'{part}'" for part in parts)
             query = f"SELECT * FROM read_parquet([{names}], union_by_name = true)"
@@ -86,6 +89,22 @@ def run(
     outside = _outside(connection, plans, sources, held)
     seconds = Decimal(round((time.monotonic() - started) * 1000)) / 1000
     return RunSummary(rows, seconds, totals, (*refusals, *outside), tuple(texts))
+
+
+def _query(
+    connection: duckdb.DuckDBPyConnection,
+    plans: Sequence[Plan],
+    positions: Sequence[int],
+    sources: Sequence[Source],
+    held: Sequence[object],
+    form: Form,
+    *,
+    closed_before: date | None,
+) -> str:
+    """The query of one shape, with all that it reads loaded."""
+    schemas = {source.subject: source.schema for source in sources}
+    compiled = compile_shape([plans[position] for position in positions], schemas, form, closed_before)
+    return prepare(connection, compiled, plans, positions, sources, held)
 
 
 def prepare(
@@ -123,7 +142,7 @@ def _copy(
     done = threading.Event()
 
     def watch() -> None:
-        while not done.wait(0.2):
+        while not done.wait(1 / POLLS_A_SECOND):
             share = connection.query_progress()
             if share >= 0:
                 progress(Decimal(str(round(share, 1))))
@@ -152,5 +171,3 @@ def _outside(
             found += [Refused(plan.header.tariff, code, "", count) for code, count in counted]
     return found
 
-
-__all__ = ["RunSummary", "Source", "json", "prepare", "run"]

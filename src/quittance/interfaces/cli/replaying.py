@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from quittance.core.facts.row import FactRow
+from quittance.core.rating.chain import costs, in_order, with_bought
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import SubjectResult
 from quittance.core.rating.versions import choose
@@ -17,23 +18,31 @@ Key = tuple[str, date, str]
 """Tariff, first day of the version, scope."""
 
 
-def replayed(plans: Sequence[Plan], rows: Sequence[FactRow], subject_id: str) -> dict[Key, SubjectResult]:
-    """The results of that subject; the other rows are there because its groups need them."""
+def replayed(
+    plans: Sequence[Plan], rows: Sequence[FactRow], subject_id: str, closed_before: date | None = None
+) -> dict[Key, SubjectResult]:
+    """The results of that subject, buy before sell; the other rows are there because its groups need them."""
     versions: dict[str, list[Plan]] = defaultdict(list)
     for plan in plans:
         versions[plan.header.tariff].append(plan)
-    found: dict[Key, SubjectResult] = {}
+    members: dict[int, list[FactRow]] = defaultdict(list)
     for candidates in versions.values():
-        members: dict[int, list[FactRow]] = defaultdict(list)
         for row in rows:
             chosen = choose(candidates, row)
             if isinstance(chosen, Plan):
                 members[id(chosen)].append(row)
-        for plan in candidates:
-            for result in Rater(plan).rate(members[id(plan)]):
-                if result.subject_id == subject_id:
-                    found[plan.header.tariff, plan.header.starts, str(result.scope)] = result
-    return found
+    chain = in_order(plans)
+    first = [result for plan in chain.first for result in Rater(plan, closed_before).rate(members[id(plan)])]
+    spent = costs(first)
+    then: list[SubjectResult] = []
+    for plan in chain.then:
+        bought = [with_bought(plan, row, chain.made, spent) for row in members[id(plan)]]
+        then += Rater(plan, closed_before).rate(bought)
+    return {
+        (result.plan.header.tariff, result.plan.header.starts, str(result.scope)): result
+        for result in (*first, *then)
+        if result.subject_id == subject_id
+    }
 
 
 def amounts_text(amounts: Mapping[str, Exact], refusal: str) -> str:

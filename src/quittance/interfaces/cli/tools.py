@@ -92,10 +92,12 @@ class Replay:
 
     rows      the subject's fact first and, where a line reads its groups, the facts of their members.
     stored    what the file says: tariff, first day of the version, scope → amounts by charge, refusal.
+    closed_before    the first day that was not closed then; None if every period counted as closed.
     """
 
     rows: tuple[FactRow, ...]
     stored: Mapping[tuple[str, date, str], tuple[Mapping[str, Decimal], str]]
+    closed_before: date | None = None
 
 
 Progress = Callable[[Decimal], None]
@@ -107,6 +109,10 @@ class Tools(Protocol):
 
     def load_tariff(self, path: Path) -> Loaded:
         """The tariff in a folder or workbook, with every finding about it."""
+        ...
+
+    def unworkable(self, plan: Plan) -> tuple[Finding, ...]:
+        """Findings of the engine: what it could not work out exactly."""
         ...
 
     def write_tariff(self, source: SourceTariff, path: Path) -> None:
@@ -126,8 +132,12 @@ class Tools(Protocol):
         engine: str,
         form: str,
         progress: Progress,
+        closed_before: date | None = None,
     ) -> RateReport:
-        """Price every fact on every tariff whose version holds for it, into the Parquet file `out`."""
+        """Price every fact on every tariff whose version holds for it, into the Parquet file `out`.
+
+        Periods that end on `closed_before` or later have not closed; without it every period has.
+        """
         ...
 
     def rated_on(self, rated: Path) -> tuple[tuple[Path, str], ...]:

@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.case import Case, Work
 from quittance.core.rating.groups import GroupCase
 from quittance.core.rating.lookup import Read
+from quittance.core.rating.provisional import flag, has_closed
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.rating.tally import Tally
 from quittance.core.tariff.features.aggregate import Aggregate, Window
-from quittance.core.tariff.operand import FactRead
+from quittance.core.tariff.operand import FactRead, LineRead
 from quittance.kernel.period import days_in
 
 if TYPE_CHECKING:
     from quittance.core.rating.telling.telling import Telling
 
-Outcomes = dict[int, Any]
+Outcomes = dict[int, tuple[Any, bool]]
+"""By member: the value so far or its refusal, and whether it is provisional."""
 
 
 def _prepare(feature: Aggregate, setting: Setting) -> StepWork:
     members = _Members(feature, setting)
     match feature.window:
         case Window.WHOLE:
-            return lambda case, work, value: members.over(members.group(case), range(0, 1))
+            return _over(members, setting, range(0, 1))
         case Window.PREVIOUS:
-            return lambda case, work, value: members.over(members.group(case), range(-1, 0))
+            return _over(members, setting, range(-1, 0))
         case Window.LAST:
-            return lambda case, work, value: members.over(members.group(case), range(-feature.periods, 0))
+            return _over(members, setting, range(-feature.periods, 0))
         case Window.SO_FAR:
             return _so_far(members)
+
+
+def _over(members: _Members, setting: Setting, periods: range) -> StepWork:
+    """The value over these periods, counted from the group's own; while the last of them has not closed, the
+    estimate."""
+    closed_before = setting.sheet.closed_before
+    earlier = range(periods.start - 1, periods.stop - 1)
+
+    def over(case: Case, work: Work, value: Any) -> Any:
+        group = members.group(case)
+        if not setting.meanwhile or _has_closed(group, periods[-1], closed_before):
+            return members.over(group, periods, work)
+        work.estimated = True
+        by_period_before = setting.meanwhile == Window.PREVIOUS and members.any_in(group, earlier)
+        return members.over(group, earlier if by_period_before else periods, work)
+
+    return over
+
+
+def _has_closed(group: GroupCase, offset: int, closed_before: date | None) -> bool:
+    word = group.scope.period
+    return word is None or has_closed(word, group.key[-1] + offset, closed_before)
 
 
 class _Members:
@@ -42,6 +67,8 @@ class _Members:
         self.price_date = setting.price_date
         self._read: Read | None = setting.read(feature.operand) if feature.operand is not None else None
         self._distinct = isinstance(feature.operand, FactRead)
+        doubtful = isinstance(feature.operand, LineRead | FactRead) and setting.sheet.doubtful
+        self._flag = flag(feature.operand, setting.price_date) if doubtful and feature.operand else None
 
     def group(self, case: Case) -> GroupCase:
         """The group the case is, or is in. Refuses when a fact that tells the group is missing."""
@@ -60,15 +87,27 @@ class _Members:
         """The member's value, None if it is absent."""
         return True if self._read is None else self._read(member)
 
-    def over(self, group: GroupCase, periods: Iterable[int]) -> Any:
+    def is_provisional(self, member: Case) -> bool:
+        """Whether the member's value is."""
+        return self._flag is not None and self._flag(member)
+
+    def over(self, group: GroupCase, periods: Iterable[int], work: Work) -> Any:
         """The value over the group's own period (0) or those before it (-1, -2, ...)."""
         tally, days = self.tally(), 0
         for offset in periods:
             days += self.days(group, offset)
-            sibling = group if offset == 0 else group.sibling(offset)
-            for member in sibling.of(self.price_date) if sibling else ():
+            for member in self._in(group, offset):
                 tally.add(self.of(member))
+                work.estimated = work.estimated or self.is_provisional(member)
         return tally.result(days)
+
+    def any_in(self, group: GroupCase, periods: Iterable[int]) -> bool:
+        """Whether any of these periods has members."""
+        return any(self._in(group, offset) for offset in periods)
+
+    def _in(self, group: GroupCase, offset: int) -> list[Case]:
+        sibling = group if offset == 0 else group.sibling(offset)
+        return sibling.of(self.price_date) if sibling else []
 
     def days(self, group: GroupCase, offset: int = 0) -> int:
         """The days of the group's period, or of one before it; 0 without a period."""
@@ -85,7 +124,7 @@ def _so_far(members: _Members) -> StepWork:
         group, seen = members.group(case), case.others.seen
         if (me, id(group)) not in seen:
             seen[me, id(group)] = _count_on(members, group)
-        outcome = seen[me, id(group)][id(case)]
+        outcome, work.estimated = seen[me, id(group)][id(case)]
         if isinstance(outcome, Refused):
             raise Refused(outcome.code, outcome.about, outcome.by)
         return outcome
@@ -97,6 +136,7 @@ def _count_on(members: _Members, group: GroupCase) -> Outcomes:
     tally, days = members.tally(), members.days(group)
     outcomes: Outcomes = {}
     refused: Refused | None = None
+    provisional = False
     for member in group.of(members.price_date):
         if member.values.get(members.price_date) is None:
             continue  # nobody knows whether it comes before or after
@@ -104,7 +144,8 @@ def _count_on(members: _Members, group: GroupCase) -> Outcomes:
             tally.add(members.of(member))
         except Refused as found:
             refused = refused or found
-        outcomes[id(member)] = refused or tally.result(days)
+        provisional = provisional or members.is_provisional(member)
+        outcomes[id(member)] = refused or tally.result(days), provisional
     return outcomes
 
 

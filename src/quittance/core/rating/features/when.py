@@ -11,6 +11,7 @@ from typing import Any
 from quittance.core.rating.case import Case
 from quittance.core.rating.lookup import Read
 from quittance.core.rating.narrowing import as_word
+from quittance.core.rating.operands import is_from_elsewhere
 from quittance.core.rating.refusals import Refused
 from quittance.core.rating.result import Reason
 from quittance.core.rating.setting import GateFeature, Holds, Setting
@@ -107,7 +108,7 @@ def _is_word(read: Read, words: frozenset[str], negated: bool) -> Holds:
 
 def _is_known(operand: Operand, setting: Setting) -> Holds:
     read = setting.read(operand)
-    if not isinstance(operand, FactRead):
+    if not isinstance(operand, FactRead) or is_from_elsewhere(operand.name):
         return lambda case: read(case) is not None
 
     def is_known(case: Case) -> bool:

@@ -18,6 +18,7 @@ ENGLISH = {
     "place_file": "{file}",
     "arrow": "{exact} → {value}",
     "winner": "{value} ({winner})",
+    "provisional": "{value}, provisional",
     "yes": "yes",
     "no": "no",
     "absent": "absent",
@@ -94,4 +95,5 @@ ENGLISH = {
     "refusal_WRONG_CURRENCY": "{about} is in another currency than the subject's",
     "refusal_NO_COLUMN": "no heading of {about} has that label",
     "refusal_NO_VERSION": "no version of {about} is in force",
+    "refusal_BUY_REFUSED": "the tariff that makes {about} has no price for it",
 }

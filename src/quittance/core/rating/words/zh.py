@@ -18,6 +18,7 @@ CHINESE = {
     "place_file": "{file}",
     "arrow": "{exact} → {value}",
     "winner": "{value}（{winner}）",
+    "provisional": "{value}（暂估）",
     "yes": "是",
     "no": "否",
     "absent": "不存在",
@@ -94,4 +95,5 @@ CHINESE = {
     "refusal_WRONG_CURRENCY": "{about} 的币种与计费对象的币种不同",
     "refusal_NO_COLUMN": "{about} 中没有该标签的列",
     "refusal_NO_VERSION": "{about} 没有有效版本",
+    "refusal_BUY_REFUSED": "给出 {about} 的采购价卡对其没有价格",
 }

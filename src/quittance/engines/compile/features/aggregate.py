@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.aggregate import Aggregate, Function, Window
 from quittance.core.tariff.operand import FactRead
-from quittance.engines.compile.groups import MEMBERS_MAX, PERIOD, aggregated, days_in, fitting, member_keys
+from quittance.engines.compile import facts
+from quittance.engines.compile.groups import (
+    MEMBERS_MAX,
+    PERIOD,
+    aggregated,
+    any_provisional,
+    days_over,
+    fitting,
+    last_day,
+    member_keys,
+)
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, coalesce, column, integer, is_known, named
+from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, coalesce, column, day, integer, is_known, named
 from quittance.engines.compile.value import Value
 from sqlglot import exp
 
@@ -27,11 +38,52 @@ def lower(step: Aggregate, run: Run) -> None:
         return
     summed = _summed(step, value)
     label = f"{run.line.name}_{run.line.number}"
+    taken: dict[str, Sql]
     if step.window is Window.WHOLE:
-        taken: dict[str, Sql] = dict(aggregated(run.frame, members, summed, label, run.frame.price_date))
+        taken = dict(aggregated(run.frame, members, summed, label, run.frame.price_date))
     else:
         taken = dict(_before(step, run, members, summed, label))
-    _become(step, run, value, taken)
+    days = None
+    if step.function is Function.DAILY_AVERAGE:
+        days = _days(step, run, 0)
+    if run.line.provisional and run.frame.sheet.closed_before is not None:
+        taken, days = _estimated(step, run, members, summed, taken, days)
+    _become(step, run, value, taken, days)
+
+
+def _back(step: Aggregate) -> int:
+    """How many periods before its own the last one is that it counts over."""
+    return 0 if step.window is Window.WHOLE else 1
+
+
+def _days(step: Aggregate, run: Run, earlier: int) -> Sql:
+    """The days of the periods that it counts over, or of those one period earlier."""
+    assert step.group.period is not None  # a daily average is over a period
+    return days_over(step.group.period, column(PERIOD), _back(step) + earlier, step.periods)
+
+
+def _estimated(
+    step: Aggregate, run: Run, members: ScopeFrame, summed: dict[str, Sql], taken: dict[str, Sql], days: Sql | None
+) -> tuple[dict[str, Sql], Sql | None]:
+    """The same parts, while the last period has not closed by the period before it, where that has members; and the
+    note of where it has not closed."""
+    frame, word, closed_before = run.frame, step.group.period, run.frame.sheet.closed_before
+    assert word is not None and closed_before is not None
+    label = f"{run.line.name}_{run.line.number}"
+    last = last_day(word, exp.Paren(this=column(PERIOD) - integer(_back(step))))
+    is_open = frame.define(f"{label}_open", exp.Paren(this=last) >= day(closed_before))
+    run.estimated.append(is_open)
+    if run.line.provisional != Window.PREVIOUS:
+        return taken, days
+    counted = {**summed, "members": exp.Count(this=column("version"))}
+    earlier = _before(step, run, members, counted, f"{label}_earlier", earlier=1)
+    use = frame.define(f"{label}_by_earlier", exp.and_(is_open, earlier["members"] > integer(0)))
+    chosen = {
+        name: frame.define(f"{label}_{name}_chosen", case([(use, earlier[name])], part)) for name, part in taken.items()
+    }
+    if days is not None:
+        days = frame.define(f"{label}_days", case([(use, _days(step, run, 1))], days))
+    return dict(chosen), days
 
 
 def _member_value(step: Aggregate, run: Run, members: ScopeFrame) -> Value | None:
@@ -41,15 +93,16 @@ def _member_value(step: Aggregate, run: Run, members: ScopeFrame) -> Value | Non
     if isinstance(step.operand, FactRead) and step.function is Function.COUNT:
         schema = members.sheet.schemas[step.group.subject]
         known = schema.column(step.operand.name)
-        return Value(Kind.WORD, sql=column(step.operand.name) if known is not None else column("subject_id"))
+        counted = column(step.operand.name) if known is not None else column("subject_id")
+        return Value(Kind.WORD, sql=counted, provisional=facts.provisional(members, step.operand.name))
     value = members.read(step.operand, run.line.number, run.line.price_date)
     name = f"{run.line.name}__{run.line.number}_member"
     refusal = members.define(f"{name}_refused", value.refusal) if value.refusal is not None else None
     if value.number is not None:
         number = value.number
         pinned = Number(members.define(name, number.sql), number.factor, number.low, number.high)
-        return Value(Kind.NUMBER, pinned, optional=value.optional, refusal=refusal)
-    return Value(value.kind, sql=members.define(name, value.expression), optional=value.optional, refusal=refusal)
+        return replace(value, number=pinned, refusal=refusal)
+    return replace(value, sql=members.define(name, value.expression), refusal=refusal)
 
 
 def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
@@ -71,14 +124,18 @@ def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
             parts["count"] = exp.Count(this=expression.copy())
     if value is not None and value.refusal is not None:
         parts["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
+    if value is not None:
+        parts |= any_provisional(value)
     return parts
 
 
 def _before(
-    step: Aggregate, run: Run, members: ScopeFrame, summed: dict[str, Sql], label: str
+    step: Aggregate, run: Run, members: ScopeFrame, summed: dict[str, Sql], label: str, earlier: int = 0
 ) -> dict[str, exp.Column]:
-    """The same over the period before, or the last N: groups joined with the members of those periods."""
+    """The same over the period before, or the last N (or as many, `earlier` periods sooner): groups joined with the
+    members of those periods."""
     frame, scope = run.frame, run.frame.scope
+    back = _back(step) + earlier
     groups, source = frame.close(), members.close()
     keys = ["version", *scope.keys]
     ahead = exp.select(*(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD))
@@ -88,8 +145,8 @@ def _before(
     inner = exp.select(*member_columns, *carried).from_(exp.to_table(source).as_("r")).subquery("m")
     on = exp.and_(
         *(column(key, "m").eq(column(key, "g")) for key in keys),
-        column(PERIOD, "m") >= column(PERIOD, "g") - integer(step.periods),
-        column(PERIOD, "m") < column(PERIOD, "g"),
+        column(PERIOD, "m") > column(PERIOD, "g") - integer(back + step.periods),
+        column(PERIOD, "m") <= column(PERIOD, "g") - integer(back),
     )
     moved = {name: _moved(sql) for name, sql in summed.items()}
     query = ahead.select(*(named(sql, name) for name, sql in moved.items()))
@@ -109,8 +166,8 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
     """Running aggregates over the member rows, in order of pricing date, then id."""
     frame, scope = run.frame, step.group
     frame.close()
-    day = frame.price_day(run.line.price_date, run.line.number)
-    run.add_refusal(day.refusal)
+    at = frame.price_day(run.line.price_date, run.line.number)
+    run.add_refusal(at.refusal)
     keys = [part.this if isinstance(part, exp.Alias) else part for part in member_keys(frame, scope, run.line.price_date)]
     for key in scope.keys:
         run.add_refusal(frame.read(FactRead(key), run.line.number, run.line.price_date).refusal)
@@ -121,7 +178,7 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
             partition_by=[key.copy() for key in keys],
             order=exp.Order(
                 expressions=[
-                    exp.Ordered(this=day.expression.copy(), nulls_first=False),
+                    exp.Ordered(this=at.expression.copy(), nulls_first=False),
                     exp.Ordered(this=column("subject_id")),
                 ]
             ),
@@ -132,10 +189,16 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
 
     label = f"{run.line.name}_{run.line.number}"
     taken: dict[str, Sql] = {name: frame.define(f"{label}_{name}", over(sql)) for name, sql in _summed(step, value).items()}
-    _become(step, run, value, taken)
+    days = None
+    if step.function is Function.DAILY_AVERAGE:
+        assert scope.period is not None  # a daily average is over a period
+        days = days_over(scope.period, keys[-1], 0, 1)
+    _become(step, run, value, taken, days)
 
 
-def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql]) -> None:
+def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql], days: Sql | None) -> None:
+    if "provisional" in taken:
+        run.estimated.append(taken["provisional"] > integer(0))
     if "refused" in taken:
         run.add_refusal(coalesce(exp.cast(taken["refused"], BIGINT), integer(0)))
     number = value.number if value is not None else None
@@ -145,17 +208,14 @@ def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql
         case Function.SHARE:
             run.become(_quotient(taken["yes"], taken["count"], Fraction(1), 0, 1), optional=True)
         case Function.DAILY_AVERAGE:
-            assert number is not None and run.frame.scope.period is not None
+            assert number is not None and days is not None
             total = fitting(taken["total"], number.factor, 0, max(0, number.high) * MEMBERS_MAX)
-            days = days_in(run.frame.scope.period, column(PERIOD)) * integer(1)
             run.become(_quotient(total.sql, days, number.factor, 0, max(0, number.high) * MEMBERS_MAX), optional=True)
         case Function.SUM:
             assert number is not None
             low, high = min(0, number.low) * MEMBERS_MAX, max(0, number.high) * MEMBERS_MAX
             total = fitting(taken["total"], number.factor, low, high)
-            if step.window in (Window.PREVIOUS, Window.LAST):
-                total = Number(coalesce(total.sql, integer(0)), total.factor, low, high)
-            run.become(total, optional=step.window not in (Window.PREVIOUS, Window.LAST))
+            run.become(Number(coalesce(total.sql, integer(0)), total.factor, low, high), optional=False)
         case Function.HIGHEST | Function.LOWEST:
             assert number is not None
             run.become(Number(taken["total"], number.factor, number.low, number.high), optional=True)

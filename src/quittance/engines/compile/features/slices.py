@@ -90,7 +90,9 @@ def _carried(step: Slices, reading: Reading) -> Fraction | None:
 
 def lower(step: Slices, run: Run) -> None:
     """carried + price + rate x (value - start)."""
-    assert run.lookup is not None and run.number is not None and run.value is not None
+    assert run.lookup is not None and run.value is not None
+    if run.number is None:
+        return  # absent, or refused already
     was, cells = run.value, run.lookup.cells
     quantity = run.pinned(run.number, "basis")
     run.basis = quantity
@@ -103,7 +105,7 @@ def lower(step: Slices, run: Run) -> None:
     if carried is not None and not carried.filled:
         run.refuse_where(is_null(carried.sql), RefusalCode.NO_PRICE)
     inside = run.pinned(quantity if start is None else subtract(quantity, or_zero(start.number, not start.filled)), "slice")
-    inside = replace(inside, low=0, high=max(0, quantity.high)) if quantity.low >= 0 else inside
+    inside = replace(inside, low=0, high=max(0, inside.high)) if quantity.low >= 0 else inside
     check_currency(step, run)
     parts = _last_slice(step, run, cells, inside)
     if carried is not None:

@@ -58,7 +58,7 @@ def answer(condition: Condition, run: Run) -> Answer:
             inside = exp.In(this=value.expression.copy(), expressions=[text(word) for word in condition.words])
             return _certain(negation(inside) if condition.negated else inside, value), value.refusal
         case IsKnown():
-            return _is_known(condition, run), None
+            return _is_known(condition, run)
         case InTable():
             lookup = run.table_lookup(condition.table)
             return lookup.found, lookup.missing_for(run.line.number)
@@ -75,10 +75,13 @@ def _certain(sql: Sql, value: Value) -> Sql:
     return coalesce(sql, exp.false()) if value.optional or value.refusal is not None else sql
 
 
-def _is_known(condition: IsKnown, run: Run) -> Sql:
-    if isinstance(condition.operand, FactRead):
-        return facts.is_there(run.frame, condition.operand.name)
-    return is_known(_read(condition.operand, run).expression)
+def _is_known(condition: IsKnown, run: Run) -> Answer:
+    operand = condition.operand
+    if isinstance(operand, FactRead):
+        elsewhere = operand.name.startswith(facts.FROM_ELSEWHERE)
+        refusal = _read(operand, run).refusal if elsewhere else None
+        return facts.is_there(run.frame, operand.name), refusal
+    return is_known(_read(operand, run).expression), None
 
 
 def _joined(condition: All | Any_, run: Run) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -233,7 +234,7 @@ def _relation(
 ) -> tuple[Relation, _Kinds]:
     """The grid as a relation: cell number, printed line, and a column for every wanted value that is filled anywhere."""
     columns: dict[str, ColumnType] = {"cell": "BIGINT", "line": "BIGINT"}
-    series: list[list[Cell]] = [[cell for cell, _ in readings], [reading.winner.row.place.line or 0 for _, reading in readings]]
+    series: list[list[Cell]] = [[cell for cell, _ in readings], [reading.winner.row.place.row or 0 for _, reading in readings]]
     kinds: _Kinds = {}
     wanted: dict[str, Derived] = {
         **{heading: (lambda reading, heading=heading: reading.cell(heading)) for heading in request.headings},
@@ -271,6 +272,10 @@ def _relation(
             columns[name] = "BIGINT"
             series.append([None if value is None else int(bool(value)) for value in values])
             kinds[heading] = CellColumn(column(name), Kind.YES_NO, filled, high=1)
+        elif isinstance(present[0], date):
+            columns[name] = "DATE"
+            series.append(list(values))  # type: ignore[arg-type]
+            kinds[heading] = CellColumn(column(name), Kind.DATE, filled)
         else:
             exact = [None if value is None else Fraction(value) for value in values]  # type: ignore[arg-type]
             factor = grid([value for value in set(exact) if value]) if any(exact) else Fraction(1)

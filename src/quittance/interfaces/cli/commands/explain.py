@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from quittance.core.rating.chain import bought_by, in_order
 from quittance.core.rating.explain import tell
 from quittance.core.rating.result import SubjectResult
 from quittance.core.rating.words import Language
 from quittance.core.tariff.plan import Plan
 from quittance.interfaces.cli.exits import Exit
 from quittance.interfaces.cli.options import SOME_FILE, language_option
-from quittance.interfaces.cli.replaying import amounts_text, replayed
+from quittance.interfaces.cli.replaying import Key, amounts_text, replayed
 from quittance.interfaces.cli.telling import usable_plan
 from quittance.interfaces.cli.tools import Tools
 from quittance.interfaces.cli.words import Say, speak
@@ -35,7 +36,7 @@ def command(tools: Tools, rated: Path, subject_id: str, language: Language) -> N
     say = speak(language)
     plans = _plans(tools, rated, say)
     replay = tools.replay(rated, subject_id, plans)
-    results = replayed(plans, replay.rows, subject_id)
+    results = replayed(plans, replay.rows, subject_id, replay.closed_before)
     differs = False
     for key, (amounts, refusal) in replay.stored.items():
         result = results.get(key)
@@ -43,7 +44,7 @@ def command(tools: Tools, rated: Path, subject_id: str, language: Language) -> N
             click.echo(say("explain_missing", tariff=key[0]), err=True)
             differs = True
             continue
-        for line in tell(result, language):
+        for line in (*tell(result, language), *_bought(result, results, say)):
             click.echo(line)
         differs |= not _agrees(result, amounts, refusal, say)
         click.echo("")
@@ -62,6 +63,20 @@ def _plans(tools: Tools, rated: Path, say: Say) -> list[Plan]:
             _stop(say("explain_hash", path=path))
         plans.append(plan)
     return plans
+
+
+def _bought(result: SubjectResult, results: Mapping[Key, SubjectResult], say: Say) -> Iterator[str]:
+    """Which tariffs the costs come from that the subject's tariff reads."""
+    chain = in_order([one.plan for one in results.values()])
+    for name in bought_by(result.plan, result.scope.subject, chain.made):
+        for other in results.values():
+            tariff, makers = other.plan.header.tariff, chain.made[result.scope.subject, name]
+            if other.scope != result.scope or tariff not in makers:
+                continue
+            amounts = [amount for amount in other.amounts if amount.line.name == name]
+            said = amounts_text({amount.line.code: amount.value for amount in amounts}, str(other.refusal))
+            currency = f" {other.currency}" if amounts else ""
+            yield say("explain_bought", fact=f"buy.{name}", tariff=other.plan.name, amounts=said + currency)
 
 
 def _agrees(result: SubjectResult, amounts: Mapping[str, Decimal], refusal: str, say: Say) -> bool:

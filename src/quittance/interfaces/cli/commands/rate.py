@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -40,6 +41,12 @@ from quittance.interfaces.cli.words import Say, speak
     show_default=True,
     help="One row a fact, or one row a charge.",
 )
+@click.option(
+    "--closed-before",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Estimate periods that end on this day or later; by default every period has closed.",
+)
 @click.option("--show-sql", is_flag=True, help="Print the queries of the engine.")
 @language_option
 @click.pass_obj
@@ -50,19 +57,28 @@ def command(
     out: Path,
     engine: str,
     form: str,
+    closed_before: datetime | None,
     show_sql: bool,
     language: str,
 ) -> None:
     """Price every fact on each tariff whose version holds on its pricing date.
 
     Several versions of one tariff are told apart by their dates; several tariffs price each
-    fact once each. Rows that cannot be read are parked in a CSV file beside the output.
+    fact once each, those that read `buy.<charge>` after the buy tariffs that make it. Rows that cannot be read are parked in a CSV file beside the output.
     """
     say = speak(language)
     plans = [(path, usable_plan(tools.load_tariff(path), say)) for path in tariffs]
     facts = [_fact_file(text, plans[0][1].header.subject, say) for text in fact_files]
     with progress_bar(say("rating")) as progress:
-        report = tools.rate(plans, facts, out, engine=engine, form=form, progress=progress)
+        report = tools.rate(
+            plans,
+            facts,
+            out,
+            engine=engine,
+            form=form,
+            progress=progress,
+            closed_before=closed_before.date() if closed_before is not None else None,
+        )
     if show_sql:
         for sql in report.sql:
             click.echo(f"{sql};\n")

@@ -33,7 +33,7 @@ def command(
     Ends with 1 if one of them has errors.
     """
     say = speak(language)
-    checked = [_check(tools.load_tariff(path)) for path in paths]
+    checked = [_check(tools, tools.load_tariff(path)) for path in paths]
     if as_json:
         click.echo(json.dumps([_as_json(loaded) for loaded in checked], ensure_ascii=False, indent=2))
     else:
@@ -47,11 +47,11 @@ def command(
         raise SystemExit(Exit.FINDINGS)
 
 
-def _check(loaded: Loaded) -> Loaded:
-    """With the findings of the analyses, where the tariff is sound enough to be analysed."""
+def _check(tools: Tools, loaded: Loaded) -> Loaded:
+    """With the findings of the analyses and of the engine, where the tariff is sound enough for them."""
     if loaded.plan is None:
         return loaded
-    findings = tuple(sorted((*loaded.findings, *analyse(loaded.plan))))
+    findings = tuple(sorted((*loaded.findings, *analyse(loaded.plan), *tools.unworkable(loaded.plan))))
     return Loaded(loaded.path, loaded.source, loaded.plan, findings)
 
 
