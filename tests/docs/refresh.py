@@ -8,19 +8,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.docs.desk import Desk, has_commands, matches
 from tests.docs.pages import PAGES, Step, blocks, name_of, steps
-from tests.docs.session import Session, has_commands, matches
 
 
 def refresh(page: Path, folder: Path) -> bool:
     """Whether something differed. Commands without shown output stay so; one line `?` asks for the output."""
-    session = Session(folder)
+    desk = Desk(folder)
     changes: list[tuple[Step, str]] = []
     for block in blocks(page):
         if block.title:
-            session.write(block)
+            desk.write(block)
         for step in steps(block) if block.language == "console" else ():
-            output = session.run(step)
+            output = desk.run(step)
             if step.shown and not matches(step.shown, output):
                 changes.append((step, output))
     lines = page.read_text(encoding="utf-8").splitlines()

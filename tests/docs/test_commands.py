@@ -10,13 +10,14 @@ import click
 import pytest
 
 from quittance.interfaces.cli.app import cli
+from tests.docs.desk import FILES, has_commands, matches, problems, targets
 from tests.docs.pages import PAGES, Block, blocks, name_of, steps
-from tests.docs.session import FILES, has_commands, matches, problems, targets
 
 OURS = ("quittance", "make")
 _SPAN = re.compile(r"`((?:quittance|make) [^`]+)`")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if has_commands(page)], ids=name_of)
 def test_the_commands_of_a_page_give_what_it_shows(page: Path, tmp_path: Path) -> None:
     found = problems(page, tmp_path)

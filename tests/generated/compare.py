@@ -27,7 +27,9 @@ class Difference:
     engine: Any
 
     def __str__(self) -> str:
-        return f"{self.form} {' '.join(self.who)} {self.what}: reference {self.reference}, engine {self.engine}"
+        return (
+            f"{self.form} {' '.join(self.who)} {self.what}: reference {self.reference}, engine {self.engine}"
+        )
 
 
 def differences(engine: Engine, trial: Trial) -> list[Difference]:
@@ -71,7 +73,9 @@ def _by_fact(expected: list[SubjectResult], rows: list[dict[str, Any]]) -> Itera
         yield Difference("fact", who, "row", "missing", "there")
 
 
-def _compared(form: str, who: Who, expected: Answer, answer: dict[str, Any], label: str = "") -> Iterator[Difference]:
+def _compared(
+    form: str, who: Who, expected: Answer, answer: dict[str, Any], label: str = ""
+) -> Iterator[Difference]:
     for name, value in expected.items():
         if name not in answer:
             if value is None or name.endswith(("_row", "_from", "_exact", "_line")):
@@ -109,4 +113,6 @@ def _charges(who: Who, result: SubjectResult, rows: list[dict[str, Any]]) -> Ite
         else:
             yield from _compared("charge", who, answer, row, label)
     for (name, bearer), row in by_charge.items():
-        yield Difference("charge", who, f"{name}[{bearer or 'refused'}] row", "missing", row["amount"] or row["refusal"])
+        yield Difference(
+            "charge", who, f"{name}[{bearer or 'refused'}] row", "missing", row["amount"] or row["refusal"]
+        )

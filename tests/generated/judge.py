@@ -19,7 +19,9 @@ DIGITS, WIDE = "too many digits", "table too wide"
 
 @dataclass(frozen=True)
 class Verdict:
-    """`outcome` is agree, disagree, too many digits or table too wide; `crash` is what either interpreter raised."""
+    """`outcome` is agree, disagree, too many digits or table too wide; `crash` is what either interpreter
+    raised.
+    """
 
     name: str
     trial: Trial
@@ -33,9 +35,15 @@ class Verdict:
         if self.crash:
             told = self.crash.strip().splitlines()
             last = [line.strip() for line in told if line.strip().startswith("File ")][-1]
-            return re.sub(r"[0-9]+", "#", told[-1] if "Exception" not in told[-1] else told[-1][:90]) + " " + last.rpartition("/")[2]
+            return (
+                re.sub(r"[0-9]+", "#", told[-1] if "Exception" not in told[-1] else told[-1][:90])
+                + " "
+                + last.rpartition("/")[2]
+            )
         first = self.differences[0]
-        return re.sub(r"[0-9]+", "#", f"{first.form} {first.what}: {_sort(first.reference)} / {_sort(first.engine)}")
+        return re.sub(
+            r"[0-9]+", "#", f"{first.form} {first.what}: {_sort(first.reference)} / {_sort(first.engine)}"
+        )
 
 
 def _sort(value: object) -> str:

@@ -85,7 +85,9 @@ def _all_plans(trial: Trial, change: Callable[[Plan], Plan]) -> Trial:
 def _fewer_names(budget: _Budget) -> None:
     for name in [lines[0].name for lines in budget.best.trial.plans[0].groups()][::-1]:
         numbers = [line.number for line in budget.best.trial.plans[0].lines if line.name == name]
-        if not _is_read(budget.best.trial.plans[0], name) and budget.tries(_without_lines(budget.best.trial, numbers)):
+        if not _is_read(budget.best.trial.plans[0], name) and budget.tries(
+            _without_lines(budget.best.trial, numbers)
+        ):
             continue
         for number in numbers[::-1] if len(numbers) > 1 else ():
             budget.tries(_without_lines(budget.best.trial, [number]))
@@ -97,7 +99,8 @@ def _is_read(plan: Plan, name: str) -> bool:
 
 def _without_lines(trial: Trial, numbers: list[int]) -> Trial:
     return _all_plans(
-        trial, lambda plan: replace(plan, lines=tuple(line for line in plan.lines if line.number not in numbers))
+        trial,
+        lambda plan: replace(plan, lines=tuple(line for line in plan.lines if line.number not in numbers)),
     )
 
 
@@ -129,14 +132,22 @@ def _cut(items: tuple[Any, ...], at: int) -> tuple[Any, ...]:
 def _without_gates(plan: Plan) -> Iterator[tuple[Any, ...]]:
     for line in plan.lines:
         for at in range(len(line.gates)):
-            yield lambda plan, number, gates: _line(plan, number, gates=gates), line.number, _cut(line.gates, at)
+            yield (
+                lambda plan, number, gates: _line(plan, number, gates=gates),
+                line.number,
+                _cut(line.gates, at),
+            )
             gate = line.gates[at]
             for part in getattr(getattr(gate, "condition", None), "conditions", ()):
                 inner = (*line.gates[:at], replace(gate, condition=part), *line.gates[at + 1 :])
                 yield lambda plan, number, gates: _line(plan, number, gates=gates), line.number, inner
         if len(line.commercial.bearer) > 1:
             alone = replace(line.commercial, bearer=(("", 1),))
-            yield lambda plan, number, commercial: _line(plan, number, commercial=commercial), line.number, alone
+            yield (
+                lambda plan, number, commercial: _line(plan, number, commercial=commercial),
+                line.number,
+                alone,
+            )
 
 
 _LOOSE = (Above, Plus, AtLeast, AtMost, Times, Rounded, Budget)
@@ -147,15 +158,24 @@ def _without_unread(plan: Plan) -> Iterator[tuple[Any, ...]]:
     read = {table for line in plan.lines for table in tables_of(line)}
     for table in plan.tables:
         if table.name not in read:
-            yield lambda plan, name: replace(plan, tables=tuple(t for t in plan.tables if t.name != name)), table.name
+            yield (
+                lambda plan, name: replace(plan, tables=tuple(t for t in plan.tables if t.name != name)),
+                table.name,
+            )
 
 
 def _without_steps(plan: Plan) -> Iterator[tuple[Any, ...]]:
     for line in plan.lines:
         for at in range(len(line.steps) if len(line.steps) > 1 else 0):
-            loose = isinstance(line.steps[at], _LOOSE) and not (line.type.is_money and isinstance(line.steps[at], Rounded))
+            loose = isinstance(line.steps[at], _LOOSE) and not (
+                line.type.is_money and isinstance(line.steps[at], Rounded)
+            )
             if loose:
-                yield lambda plan, number, steps: _line(plan, number, steps=steps), line.number, _cut(line.steps, at)
+                yield (
+                    lambda plan, number, steps: _line(plan, number, steps=steps),
+                    line.number,
+                    _cut(line.steps, at),
+                )
             operands = getattr(line.steps[at], "operands", ())
             for place in range(len(operands) if len(operands) > 1 else 0):
                 fewer: dict[str, Any] = {"operands": _cut(operands, place)}
@@ -167,18 +187,27 @@ def _without_steps(plan: Plan) -> Iterator[tuple[Any, ...]]:
 
 def _table(plan: Plan, name: str, **changes: Any) -> Plan:
     return replace(
-        plan, tables=tuple(replace(table, **changes) if table.name == name else table for table in plan.tables)
+        plan,
+        tables=tuple(replace(table, **changes) if table.name == name else table for table in plan.tables),
     )
 
 
 def _without_table_rows(plan: Plan) -> Iterator[tuple[Any, ...]]:
     for table in plan.tables:
         for at in range(len(table.rows) if len(table.rows) > 1 else 0):
-            yield lambda plan, name, at: _table(plan, name, rows=_cut(plan.table(name).rows, at)), table.name, at
+            yield (
+                lambda plan, name, at: _table(plan, name, rows=_cut(plan.table(name).rows, at)),
+                table.name,
+                at,
+            )
 
 
 def _without_keys(plan: Plan) -> Iterator[tuple[Any, ...]]:
-    banded = {line.row.table for line in plan.lines if line.row and any(hasattr(step, "band") for step in line.steps)}
+    banded = {
+        line.row.table
+        for line in plan.lines
+        if line.row and any(hasattr(step, "band") for step in line.steps)
+    }
     for table in plan.tables:
         for at in range(len(table.keys) if len(table.keys) > 1 and table.name not in banded else 0):
 

@@ -28,7 +28,9 @@ def shown(value: Any, factor: Fraction = Fraction(1), decimals: int = 6) -> Any:
     """A number as results show it: in its unit, half up at the sixth decimal."""
     if isinstance(value, Decimal | Fraction):
         exact = Fraction(value) / factor
-        return Decimal(round_ratio(exact.numerator * 10**decimals, exact.denominator, Mode.HALF_UP)).scaleb(-decimals)
+        return Decimal(round_ratio(exact.numerator * 10**decimals, exact.denominator, Mode.HALF_UP)).scaleb(
+            -decimals
+        )
     return value
 
 
@@ -41,7 +43,11 @@ def bound_rows(trial: Trial) -> Iterator[tuple[Plan, list[FactRow]]]:
         for row in trial.rows:
             day: Any = row.values.get(price_date_of(plan, row.subject))
             named = row.values.get("tariff", plan.header.tariff) == plan.header.tariff
-            if day is not None and named and any(w.starts <= day and (w.ends is None or day < w.ends) for w in mine):
+            if (
+                day is not None
+                and named
+                and any(w.starts <= day and (w.ends is None or day < w.ends) for w in mine)
+            ):
                 rows.append(replace(row, values=complete(row.values)))
         yield plan, rows
 
@@ -88,7 +94,11 @@ def _line_answer(name: str, line: LineResult, result: SubjectResult) -> Answer:
     if line.line.role is not Role.MEASURE:
         answer: Answer = {name: shown(line.value) if applied else None}
         if applied:
-            answer |= {f"{name}_exact": shown(line.exact), f"{name}_row": _row(line), f"{name}_line": line.line.number}
+            answer |= {
+                f"{name}_exact": shown(line.exact),
+                f"{name}_row": _row(line),
+                f"{name}_line": line.line.number,
+            }
         return answer
     first = next(one for one in result.plan.lines if one.name == name)
     factor = first.type.unit.factor if first.type.unit is not None else Fraction(1)
@@ -103,7 +113,9 @@ def _row(line: LineResult) -> int | None:
 
 
 def charge_answers(result: SubjectResult) -> Iterator[tuple[tuple[str, str | None], Answer]]:
-    """One row a charge and bearer, by charge and bearer; a refused charge has a row for each of its bearers."""
+    """One row a charge and bearer, by charge and bearer; a refused charge has a row for each of its
+    bearers.
+    """
     amounts = {amount.line.name: amount for amount in result.amounts}
     for name, line in _taken(result).items():
         if line.line.role is Role.MEASURE:
@@ -116,16 +128,19 @@ def charge_answers(result: SubjectResult) -> Iterator[tuple[tuple[str, str | Non
 
 def _billed(name: str, line: LineResult, amount: Amount) -> Iterator[tuple[tuple[str, str | None], Answer]]:
     for at, (bearer, part) in enumerate(amount.shares):
-        yield (name, f"{at}:{bearer}"), {
-            "code": line.line.code,
-            "line": line.line.number,
-            "trigger": line.line.commercial.trigger,
-            "table_row": _row(line),
-            "exact": shown(line.exact),
-            "amount": shown(line.value, decimals=4),
-            "currency": amount.currency or None,
-            "bearer": bearer,
-            "bearer_amount": shown(part, decimals=4),
-            "refusal": None,
-            "refused_line": None,
-        }
+        yield (
+            (name, f"{at}:{bearer}"),
+            {
+                "code": line.line.code,
+                "line": line.line.number,
+                "trigger": line.line.commercial.trigger,
+                "table_row": _row(line),
+                "exact": shown(line.exact),
+                "amount": shown(line.value, decimals=4),
+                "currency": amount.currency or None,
+                "bearer": bearer,
+                "bearer_amount": shown(part, decimals=4),
+                "refusal": None,
+                "refused_line": None,
+            },
+        )

@@ -1,4 +1,6 @@
-"""A disagreement in words: the lines of the plan, the facts, what both said, and the SQL if it is asked for."""
+"""A disagreement in words: the lines of the plan, the facts, what both said, and the SQL if it is asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -51,14 +53,19 @@ def _plan(plan: Plan) -> Iterator[str]:
         if line.price_date != plan.header.price_date:
             head += f" by {line.price_date}"
         if line.row is not None:
-            head += f", table {line.row.table}{f' column {_text(line.row.column)}' if line.row.column else ''}"
+            head += (
+                f", table {line.row.table}{f' column {_text(line.row.column)}' if line.row.column else ''}"
+            )
         yield head
         yield from (f"        if {_text(gate)}" for gate in line.gates)
         yield from (f"        {_text(step)}" for step in line.steps)
         if len(line.commercial.bearer) > 1:
             yield f"        borne by {line.commercial.bearer}"
     for table in plan.tables:
-        headings = [*(f"{_text(key.operand)} {key.phrase}" for key in table.keys), *(r.heading for r in table.results)]
+        headings = [
+            *(f"{_text(key.operand)} {key.phrase}" for key in table.keys),
+            *(r.heading for r in table.results),
+        ]
         yield f"    table {table.name}{' (list)' if table.soft else ''}: {' | '.join(headings)}"
         for row in table.rows:
             cells = " | ".join("" if cell is None else _text(cell) for cell in (*row.keys, *row.results))

@@ -76,7 +76,9 @@ def together(
 ) -> list[SubjectResult]:
     """What the reference rater says: buy before sell."""
     chain = in_order(plans)
-    first = [result for plan in chain.first for result in Rater(plan, closed_before).rate(_in_force(plan, rows))]
+    first = [
+        result for plan in chain.first for result in Rater(plan, closed_before).rate(_in_force(plan, rows))
+    ]
     spent = costs(first)
     for plan in chain.then:
         read = [with_bought(plan, row, chain.made, spent) for row in _in_force(plan, rows)]
@@ -99,7 +101,9 @@ def columnar(
     by_subject: dict[str, list[FactRow]] = {}
     for row in rows:
         by_subject.setdefault(row.subject, []).append(row)
-    sources = [source_of(connection, _schema(subject, some, extra), some) for subject, some in by_subject.items()]
+    sources = [
+        source_of(connection, _schema(subject, some, extra), some) for subject, some in by_subject.items()
+    ]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.parquet"
         run(plans, sources, out, form="fact", connection=connection, closed_before=closed_before)
@@ -112,12 +116,18 @@ def columnar(
 def _schema(subject: str, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> FactSchema:
     """Columns for the facts that the rows have, fine enough for every value."""
     columns = []
-    for name in dict.fromkeys(name for row in rows for name in row.values if name not in DERIVED or _given(row)):
+    for name in dict.fromkeys(
+        name for row in rows for name in row.values if name not in DERIVED or _given(row)
+    ):
         values = [row.values[name] for row in rows if row.values.get(name) is not None]
         definition = extra.get(name) or CATALOGUE.get(name)
         required = len(values) == len(rows)
         if isinstance(values[0], bool) or not isinstance(values[0], Decimal | Fraction):
-            kind = Kind.YES_NO if isinstance(values[0], bool) else (Kind.WORD if isinstance(values[0], str) else Kind.DATE)
+            kind = (
+                Kind.YES_NO
+                if isinstance(values[0], bool)
+                else (Kind.WORD if isinstance(values[0], str) else Kind.DATE)
+            )
             columns.append(FactColumn(name, kind, required=required))
             continue
         unit = unit_of(definition) if definition is not None else None
@@ -138,7 +148,9 @@ def _given(row: FactRow) -> bool:
     return "longest" not in row.values
 
 
-def differences(reference: Sequence[SubjectResult], engine: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[str]:
+def differences(
+    reference: Sequence[SubjectResult], engine: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> list[str]:
     """One sentence for everything that the two say differently."""
     found: list[str] = []
     seen = set()
@@ -165,7 +177,9 @@ def differences(reference: Sequence[SubjectResult], engine: Mapping[tuple[str, s
             numbers = {line.line.name: line.line.number for line in result.lines}
             by_number = {line.number: line.name for line in result.plan.lines}
             if by_number.get(row["refused_line"]) != result.refused_line:
-                found.append(f"{key} refused line: {result.refused_line} {numbers}, engine {row['refused_line']}")
+                found.append(
+                    f"{key} refused line: {result.refused_line} {numbers}, engine {row['refused_line']}"
+                )
     found += [f"{key}: only the engine has it" for key in engine if key not in seen]
     return found
 
@@ -195,10 +209,16 @@ def _line_differences(key: object, result: SubjectResult, name: str, row: Mappin
         found.append(f"{key} {name}: reference {shown(expected, factor)} ({line.state}), engine {row[name]}")
     if line.state is not State.APPLIED:
         return found
-    if f"{name}_exact" in row and line.exact is not None and shown(line.exact) != _plain(row[f"{name}_exact"]):
+    if (
+        f"{name}_exact" in row
+        and line.exact is not None
+        and shown(line.exact) != _plain(row[f"{name}_exact"])
+    ):
         found.append(f"{key} {name} exact: reference {shown(line.exact)}, engine {row[f'{name}_exact']}")
     if f"{name}_row" in row and (line.row.place.row if line.row else None) != row[f"{name}_row"]:
-        found.append(f"{key} {name} row: reference {line.row and line.row.place.line}, engine {row[f'{name}_row']}")
+        found.append(
+            f"{key} {name} row: reference {line.row and line.row.place.line}, engine {row[f'{name}_row']}"
+        )
     if f"{name}_from" in row and (line.winner or None) != row[f"{name}_from"]:
         found.append(f"{key} {name} winner: reference {line.winner}, engine {row[f'{name}_from']}")
     return found

@@ -200,7 +200,7 @@ class Sheet:
     def plan(self) -> Plan:
         """The sheet as a checked plan."""
         facts = sorted(
-            {part for line in self.lines for part in re.findall(r"FactRead\(name='([^']*)'", repr(line))}
+            set(re.findall(r"FactRead\(name='([^']*)'", repr((self.lines, list(self.tables.values())))))
         )
         return Plan(
             self.header, tuple(self.lines), tuple(self.tables.values()), tuple(self.indexes.values()),

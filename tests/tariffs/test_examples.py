@@ -1,4 +1,6 @@
-"""Every example of every card: the reference rater gives the published amounts, and the columnar engine the same."""
+"""Every example of every card: the reference rater gives the published amounts, and the columnar engine the
+same.
+"""
 
 from __future__ import annotations
 
@@ -86,9 +88,9 @@ def result_for(results: list[SubjectResult], expected: dict[str, str], name: str
     is_group = "group" in expected
     for result in results:
         same_kind = "subject" not in expected or result.scope.subject == expected["subject"]
-        if result.subject_id == wanted and result.scope.is_group is is_group and same_kind:
-            if any(line.line.name == name for line in result.lines):
-                return result
+        is_it = result.subject_id == wanted and result.scope.is_group is is_group and same_kind
+        if is_it and any(line.line.name == name for line in result.lines):
+            return result
     raise AssertionError(f"no result for {wanted}: {[(str(r.scope), r.subject_id) for r in results]}")
 
 

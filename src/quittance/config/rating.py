@@ -54,7 +54,9 @@ def rate(
     plans = [plan for _, plan in tariffs]
     origin = _origin(tariffs, facts, engine, form, closed_before)
     answer = _by_duckdb if engine == "duckdb" else _by_reference
-    rows, totals, refusals, sql = answer(plans, sources, out, form, connection, origin, progress, closed_before)
+    rows, totals, refusals, sql = answer(
+        plans, sources, out, form, connection, origin, progress, closed_before
+    )
     parked_file = out.with_suffix(".parked.csv")
     parked_file.unlink(missing_ok=True)
     parked = sum(source.parked_count for source in sources)

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from quittance.core.rating.explain import tell
-from quittance.core.rating.rater import Rater
 from quittance.core.rating.provisional import doubtful_names, has_closed
+from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import SubjectResult
 from quittance.core.tariff.features.aggregate import Aggregate, Function, Window
 from quittance.core.tariff.features.basis import Basis

@@ -13,7 +13,9 @@ from tests.support.plans import ROUND, Sheet
 
 def test_a_tariff_of_ordinary_numbers_is_workable() -> None:
     sheet = Sheet()
-    sheet.charge("freight", Basis(sheet.reads("weight")), Priced(None, (sheet.rate("0.35 GBP per exact kg"),)), ROUND)
+    sheet.charge(
+        "freight", Basis(sheet.reads("weight")), Priced(None, (sheet.rate("0.35 GBP per exact kg"),)), ROUND
+    )
 
     assert unworkable(sheet.plan()) == ()
 

@@ -41,7 +41,9 @@ class Named:
 
 
 class Card:
-    """A sheet, and what a generator has to know of it. `breaks`, `words`, `starts` and `days` are where facts are drawn."""
+    """A sheet, and what a generator has to know of it. `breaks`, `words`, `starts` and `days` are where facts
+    are drawn.
+    """
 
     def __init__(self, chance: Chance, rule: CurrencyRule | None = None, *, richness: int = 30) -> None:
         self.chance = chance

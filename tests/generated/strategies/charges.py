@@ -1,4 +1,6 @@
-"""Lines that bill: by a table, a rate, a share of other charges, a scale, or what is missing from a minimum."""
+"""Lines that bill: by a table, a rate, a share of other charges, a scale, or what is missing from a
+minimum.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def by_rate(card: Card) -> Body:
     steps, _ = formula.basis(card, dimension)
     steps += formula.above(card, dimension)
     price = card.amount(MONEY) if chance.yes(35) else None
-    rate = card.sheet.rate(f"{units.money(chance, 0, 4)} {card.currency} per {results.right_side(card, dimension)}")
+    rate = card.sheet.rate(
+        f"{units.money(chance, 0, 4)} {card.currency} per {results.right_side(card, dimension)}"
+    )
     card.breaks[dimension].append(rate.per.amount)
     return Body([*steps, Priced(price, (rate,))])
 
@@ -83,7 +87,9 @@ def share(card: Card) -> Body:
     chance = card.chance
     steps, _ = formula.basis(card, MONEY)
     steps += formula.above(card, MONEY)
-    ratios = [one for one in [*card.measures, *card.cells] if one.dimension == SCALAR and one.type.unit is not None]
+    ratios = [
+        one for one in [*card.measures, *card.cells] if one.dimension == SCALAR and one.type.unit is not None
+    ]
     ratios = [one for one in ratios if one.type.unit.symbol == "%" and isinstance(one.operand, LineRead)]  # type: ignore[union-attr]
     if ratios and chance.yes(45):
         return Body([*steps, Priced(None, (RateOf(chance.pick(ratios).operand, ALL_OF_IT),))])
@@ -168,7 +174,9 @@ def commercial(card: Card) -> Commercial:
         return Commercial(trigger=chance.choice(["", "delivered"]))
     parts = chance.choice([(50, 50), (33, 67), (10, 20, 70), (1, 99), (100, 0), (25, 25, 50)])
     names = ("seller", "platform", "carrier")
-    return Commercial(bearer=tuple((name, Decimal(part) / 100) for name, part in zip(names, parts, strict=False)))
+    return Commercial(
+        bearer=tuple((name, Decimal(part) / 100) for name, part in zip(names, parts, strict=False))
+    )
 
 
 def add(card: Card, name: str, role: Role, made: Body, scope: Scope, gates_: tuple[Any, ...]) -> Line:

@@ -27,7 +27,9 @@ SIGNS = tuple(Comparison)
 def condition(card: Card, depth: int = 2) -> Condition:
     """A condition with at most so many levels of brackets."""
     chance = card.chance
-    sort = chance.weighed(number=34, word=22, yes=14, known=6, date=6, list=6, joined=24 * depth, no=6 * depth)
+    sort = chance.weighed(
+        number=34, word=22, yes=14, known=6, date=6, list=6, joined=24 * depth, no=6 * depth
+    )
     match sort:
         case "joined":
             parts = tuple(condition(card, depth - 1) for _ in range(chance.randint(2, 3)))

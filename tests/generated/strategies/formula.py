@@ -1,4 +1,6 @@
-"""The formula of a line, step by step in the order of calculation: basis, above, price and rate, limits, times, rounding."""
+"""The formula of a line, step by step in the order of calculation: basis, above, price and rate, limits,
+times, rounding.
+"""
 
 from __future__ import annotations
 

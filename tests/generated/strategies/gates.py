@@ -27,7 +27,14 @@ def season(card: Card) -> Season:
     """A window of every year, half of them across its end."""
     chance = card.chance
     first, last = sorted([days.any_day(chance).replace(year=2025), days.any_day(chance).replace(year=2025)])
-    card.dated([first, last, first.replace(year=2026, day=min(first.day, 28)), last.replace(year=2026, day=min(last.day, 28))])
+    card.dated(
+        [
+            first,
+            last,
+            first.replace(year=2026, day=min(first.day, 28)),
+            last.replace(year=2026, day=min(last.day, 28)),
+        ]
+    )
     ends = [(first.month, first.day), (last.month, last.day)]
     if chance.yes(10):
         ends[1] = (2, 29)
@@ -38,7 +45,9 @@ def within(card: Card) -> Within:
     """The latest day; what is known later is refused."""
     chance = card.chance
     since = chance.choice(["delivered_date", "ship_date", "order_date"])
-    return Within(chance.choice([0, 1, 30, 60, 270]), since, "known_date" if chance.yes(90) else "delivered_date")
+    return Within(
+        chance.choice([0, 1, 30, 60, 270]), since, "known_date" if chance.yes(90) else "delivered_date"
+    )
 
 
 def gates(card: Card, *, certain: bool = False) -> tuple[Any, ...]:

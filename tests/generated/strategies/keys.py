@@ -1,10 +1,13 @@
-"""Key headings with the cells that stand under them: words, bands, prefixes, ranges of text, dates, editions."""
+"""Key headings with the cells that stand under them: words, bands, prefixes, ranges of text, dates,
+editions.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import FactRead
@@ -132,9 +135,7 @@ def text_part(card: Card) -> KeyPart:
     if chance.yes(25):
         phrase = chance.choice([Phrase.UP_TO, Phrase.AT_LEAST, Phrase.OVER, Phrase.UNDER])
         return KeyPart((_key(named, phrase),), tuple((text,) for text in chosen))
-    pairs: list[Cells] = [
-        (low, high if chance.yes(80) else low + "9") for low, high in zip(chosen, chosen[1:], strict=False)
-    ]
+    pairs: list[Cells] = [(low, high if chance.yes(80) else low + "9") for low, high in pairwise(chosen)]
     if chance.yes(30):
         pairs.append((None, None))
     return KeyPart((_key(named, Phrase.AT_LEAST), _key(named, Phrase.UP_TO)), tuple(pairs))

@@ -22,7 +22,14 @@ from tests.generated.strategies.conditions import condition
 from tests.generated.strategies.gates import gates
 from tests.support.plans import base, number_type, per
 
-DIVISORS = ("1 kg per 5000 cm3", "1 kg per 6000 cm3", "1 lb per 139 in3", "1 lb per 166 in3", "333 kg per m3", "10.4 lb per ft3")
+DIVISORS = (
+    "1 kg per 5000 cm3",
+    "1 kg per 6000 cm3",
+    "1 lb per 139 in3",
+    "1 lb per 166 in3",
+    "333 kg per m3",
+    "10.4 lb per ft3",
+)
 
 
 def volumetric(card: Card) -> Named:
@@ -41,7 +48,9 @@ def billed(card: Card) -> Named:
     known = list({one.name: one for one in card.numbers(units.MASS)}.values())
     chosen = chance.some(known, 2, 3)
     chance.shuffle(chosen)
-    steps: list[Any] = [Extreme(chance.yes(75), tuple(one.operand for one in chosen), tuple(one.name for one in chosen))]
+    steps: list[Any] = [
+        Extreme(chance.yes(75), tuple(one.operand for one in chosen), tuple(one.name for one in chosen))
+    ]
     steps += formula.limits(card, units.MASS) + formula.rounding(card, units.MASS, always=chance.yes(60))
     return _measure(card, "billed", steps, chance.choice(["kg", "lb", "g"]))
 
@@ -60,7 +69,16 @@ def worked_out(card: Card) -> Named:
         unit = card.unit(dimension)
         if unit == "%":
             unit = ""
-        steps.append(Priced(None, (card.sheet.rate(f"1 unit per {count} {unit}".strip() if unit else f"1 unit per {count} item"),)))
+        steps.append(
+            Priced(
+                None,
+                (
+                    card.sheet.rate(
+                        f"1 unit per {count} {unit}".strip() if unit else f"1 unit per {count} item"
+                    ),
+                ),
+            )
+        )
         dimension = SCALAR
     elif sort == "density" and dimension == SCALAR:
         unit = chance.choice(["kg", "lb", "oz"])
@@ -69,7 +87,11 @@ def worked_out(card: Card) -> Named:
     steps += formula.plus(card, dimension) + formula.limits(card, dimension)
     steps += formula.times(card) if chance.yes(50) else []
     steps += formula.rounding(card, dimension, always=chance.yes(50))
-    unit = next(u for u in chance.sample(units.UNITS[dimension], len(units.UNITS[dimension])) if u != "%" or chance.yes(40))
+    unit = next(
+        u
+        for u in chance.sample(units.UNITS[dimension], len(units.UNITS[dimension]))
+        if u != "%" or chance.yes(40)
+    )
     return _measure(card, "qty", steps, unit)
 
 
@@ -78,7 +100,9 @@ def look_up(card: Card) -> Named:
     name = card.fresh("look")
     table, type_, word = tables.look_up(card, name)
     steps = [OwnCell(name)]
-    return card.known(card.line(Role.MEASURE, name, steps, type_, table=table, column=word, gates=_gates(card)))
+    return card.known(
+        card.line(Role.MEASURE, name, steps, type_, table=table, column=word, gates=_gates(card))
+    )
 
 
 def test(card: Card) -> Named:
@@ -117,7 +141,9 @@ def _measure(card: Card, stem: str, steps: list[Any], unit: str) -> Named:
 def _same_dimension(first: list[Any], whole: list[Any]) -> bool:
     """Whether the shorter formula measures the same: it has the same rates and factors."""
     kinds = (Priced, formula.Times)
-    return [step for step in first if isinstance(step, kinds)] == [step for step in whole if isinstance(step, kinds)]
+    return [step for step in first if isinstance(step, kinds)] == [
+        step for step in whole if isinstance(step, kinds)
+    ]
 
 
 def any_measure(card: Card) -> Named:

@@ -1,4 +1,6 @@
-"""Result headings with the cells that stand under them: prices, rates, limits, scales, and what others read."""
+"""Result headings with the cells that stand under them: prices, rates, limits, scales, and what others
+read.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ def price(card: Card, label: str | None, currency: str) -> Column:
     """`price [GBP]`."""
     heading = f"price{':' + label if label else ''} [{currency}]"
     return Column(
-        Result(heading, "price", label, number_type(currency)), lambda: base(f"{units.money(card.chance)} {currency}")
+        Result(heading, "price", label, number_type(currency)),
+        lambda: base(f"{units.money(card.chance)} {currency}"),
     )
 
 
@@ -94,20 +97,30 @@ def scale_mark(card: Card) -> Column:
 
 
 def own(card: Card, name: str, sort: str, label: str | None = None) -> Column:
-    """The heading of a look-up's own name: a word, a number with its unit, a yes/no, a percentage, an amount."""
+    """The heading of a look-up's own name: a word, a number with its unit, a yes/no, a percentage, an
+    amount.
+    """
     chance = card.chance
     mark = f":{label}" if label else ""
     match sort:
         case "word":
             return Column(
-                Result(f"{name}{mark}", name, label, ValueType(Kind.WORD)), lambda: chance.choice(["A", "B", "heavy", "light", "odd"])
+                Result(f"{name}{mark}", name, label, ValueType(Kind.WORD)),
+                lambda: chance.choice(["A", "B", "heavy", "light", "odd"]),
             )
         case "yes_no":
-            return Column(Result(f"{name}{mark} [yes/no]", name, label, ValueType(Kind.YES_NO)), lambda: chance.yes(50))
+            return Column(
+                Result(f"{name}{mark} [yes/no]", name, label, ValueType(Kind.YES_NO)), lambda: chance.yes(50)
+            )
         case "date":
-            return Column(Result(f"{name}{mark} [date]", name, label, ValueType(Kind.DATE)), lambda: days.change(chance))
+            return Column(
+                Result(f"{name}{mark} [date]", name, label, ValueType(Kind.DATE)), lambda: days.change(chance)
+            )
         case "percent":
-            return Column(Result(f"{name}{mark} [%]", name, label, number_type("%")), lambda: base(f"{units.percent(chance)} %"))
+            return Column(
+                Result(f"{name}{mark} [%]", name, label, number_type("%")),
+                lambda: base(f"{units.percent(chance)} %"),
+            )
         case "money":
             currency = card.currency
             return Column(

@@ -1,4 +1,6 @@
-"""Fact rows drawn where the card changes: at, just below and just above every limit, in the steps of the fact's own column."""
+"""Fact rows drawn where the card changes: at, just below and just above every limit, in the steps of the
+fact's own column.
+"""
 
 from __future__ import annotations
 
@@ -126,7 +128,9 @@ class Drawing:
         """The sides in order. Half of the boxes are made so that their volume lies at a limit."""
         if not all(side in values for side in facts.SIDES):
             return values
-        values |= dict(zip(facts.SIDES, sorted((values[side] for side in facts.SIDES), reverse=True), strict=True))  # type: ignore[type-var]
+        values |= dict(
+            zip(facts.SIDES, sorted((values[side] for side in facts.SIDES), reverse=True), strict=True)
+        )  # type: ignore[type-var]
         chance, column = self.chance, self.held["longest"].column
         goals = [Fraction(one) for one in self.card.breaks.get(facts.type_of("volume").dimension, ())]
         weights = self.card.breaks.get(facts.type_of("weight").dimension, ())
@@ -139,4 +143,7 @@ class Drawing:
         long = floor(chance.pick(goals) / factor**3 / (short * middle)) + chance.choice([0, 0, 1])
         if not middle <= long <= highest:
             return values
-        return {**values, **dict(zip(facts.SIDES, (exact(n * factor) for n in (long, middle, short)), strict=True))}
+        return {
+            **values,
+            **dict(zip(facts.SIDES, (exact(n * factor) for n in (long, middle, short)), strict=True)),
+        }

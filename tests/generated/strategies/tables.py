@@ -45,11 +45,14 @@ def key_rows(card: Card, parts: list[KeyPart], most: int = MOST_ROWS) -> list[tu
             rows.append(tuple(None for _ in rows[0]))
         return rows
     return [
-        tuple(cell for part in parts for cell in part.loose(chance)) for _ in range(chance.randint(2, max(3, most // 2)))
+        tuple(cell for part in parts for cell in part.loose(chance))
+        for _ in range(chance.randint(2, max(3, most // 2)))
     ]
 
 
-def add(card: Card, parts: list[KeyPart], columns: list[Column], *, soft: bool = False, holes: int = 8) -> str:
+def add(
+    card: Card, parts: list[KeyPart], columns: list[Column], *, soft: bool = False, holes: int = 8
+) -> str:
     """Puts the table on the card. `holes`: how often (in a hundred) a result cell is empty."""
     name = card.fresh("t")
     asked = [key for part in parts for key in part.keys]
@@ -100,11 +103,15 @@ def labels(card: Card) -> tuple[str | None, list[str | None]]:
     if not chance.yes(30 if not card.rule.by else 55):
         return None, [None]
     known = card.rule.by if card.rule.by and chance.yes(75) else ""
-    candidates = [known] if known else [one.name for one in card.of_kind(Kind.WORD) if one.name in words.WORDS]
+    candidates = (
+        [known] if known else [one.name for one in card.of_kind(Kind.WORD) if one.name in words.WORDS]
+    )
     if not candidates:
         return None, [None]
     word = chance.pick(candidates)
-    found: list[str | None] = list(chance.some([w for w in words.WORDS[word] if w.isascii() and w.isalnum()], 1, 3))
+    found: list[str | None] = list(
+        chance.some([w for w in words.WORDS[word] if w.isascii() and w.isalnum()], 1, 3)
+    )
     card.words[word] += [label for label in found if label]
     if chance.yes(30):
         found.append(None)
@@ -137,7 +144,11 @@ def price_table(card: Card, of: Named | None, *, scale: str = "", prices: bool |
     columns = _pricing(card, of, marks, currencies, priced=of is None or both)
     single = set(currencies.values())
     if len(single) == 1:
-        columns += [results.limit(card, name, currencies[marks[0]]) for name in ("at_least", "at_most") if chance.yes(12)]
+        columns += [
+            results.limit(card, name, currencies[marks[0]])
+            for name in ("at_least", "at_most")
+            if chance.yes(12)
+        ]
     if of is not None and not scale and chance.yes(25):
         columns.append(results.above(card, of.dimension))
     if scale == "marked":
@@ -150,7 +161,15 @@ def price_table(card: Card, of: Named | None, *, scale: str = "", prices: bool |
     if band is not None:
         asked = card.sheet.tables[name].keys
         phrases = (Phrase.AT_LEAST,) if scale == "deficit" else (Phrase.UP_TO, Phrase.AT_LEAST)
-        at = next((i for phrase in phrases for i, key in enumerate(asked) if key in band.keys and key.phrase is phrase), 0)
+        at = next(
+            (
+                i
+                for phrase in phrases
+                for i, key in enumerate(asked)
+                if key in band.keys and key.phrase is phrase
+            ),
+            0,
+        )
     return Printed(name, word, rates, frozenset(column.result.name for column in columns), at)
 
 
@@ -187,7 +206,9 @@ def _with_units_of(card: Card, made: Column, first: Column, label: str | None, c
 
 
 def look_up(card: Card, name: str) -> tuple[str, ValueType, str | None]:
-    """A table of which a line of that name is the value; its name, what it holds, and the word that picks a column."""
+    """A table of which a line of that name is the value; its name, what it holds, and the word that picks a
+    column.
+    """
     chance = card.chance
     sort = chance.weighed(word=34, number=26, percent=14, money=14, yes_no=7, date=5)
     word, marks = labels(card) if sort in ("percent", "number") and chance.yes(25) else (None, [None])
@@ -195,7 +216,10 @@ def look_up(card: Card, name: str) -> tuple[str, ValueType, str | None]:
     columns = [first]
     for label in marks[1:]:
         result = type(first.result)(
-            first.result.heading.replace(f":{marks[0]}", f":{label}" if label else ""), name, label, first.result.type
+            first.result.heading.replace(f":{marks[0]}", f":{label}" if label else ""),
+            name,
+            label,
+            first.result.type,
         )
         columns.append(Column(result, first.cell))
     if chance.yes(40):
@@ -209,10 +233,16 @@ def _cells_for_others(card: Card, name: str) -> list[Column]:
     """Columns that later lines read as `line.heading`."""
     chance = card.chance
     columns = []
-    for heading, sort in chance.some([("extra", "money"), ("share", "percent"), ("size", "number"), ("odd", "yes_no"), ("kind", "word")], 1, 2):
+    for heading, sort in chance.some(
+        [("extra", "money"), ("share", "percent"), ("size", "number"), ("odd", "yes_no"), ("kind", "word")],
+        1,
+        2,
+    ):
         columns.append(results.own(card, heading, sort))
     if chance.yes(25):
-        columns.append(results.rate(card, None, card.currency, chance.choice([results.units.MASS, results.units.SCALAR])))
+        columns.append(
+            results.rate(card, None, card.currency, chance.choice([results.units.MASS, results.units.SCALAR]))
+        )
     for column in columns:
         operand: Operand = LineRead(name, column.result.name)
         named = Named(f"{name}.{column.result.name}", operand, column.result.type)

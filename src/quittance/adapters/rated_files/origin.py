@@ -40,7 +40,8 @@ class RatedFacts:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Everything a replay needs. Paths are absolute; `closed_before` is a day, or empty if every period counts as
+    """Everything a replay needs. Paths are absolute; `closed_before` is a day, or empty if every period
+    counts as
     closed."""
 
     tariffs: tuple[RatedTariff, ...]

@@ -48,7 +48,8 @@ def rate_by_reference(
     """Rate each row on every tariff whose version holds on its pricing date, into the Parquet file `out`.
 
     `progress` is told how many rows were rated so far. Rows go through one by one, unless a line reads a
-    group, then all rows of that tariff are held at once, or a tariff reads what buy tariffs of the run came to.
+    group, then all rows of that tariff are held at once, or a tariff reads what buy tariffs of the run came
+    to.
     """
     written = Written()
     schema = CHARGE if form == "charge" else fact_schema(plans)
@@ -72,7 +73,9 @@ def _results(
     progress: Callable[[int], None],
     closed_before: date | None,
 ) -> Iterator[tuple[SubjectResult, RowMaker]]:
-    """Buy before sell: what reads the buy side of the run is rated in a second step, which needs all rows again."""
+    """Buy before sell: what reads the buy side of the run is rated in a second step, which needs all rows
+    again.
+    """
     chain = in_order(plans)
     makers = {id(plan): RowMaker(plan) for plan in plans}
     if chain.then:

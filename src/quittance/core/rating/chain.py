@@ -49,7 +49,8 @@ def in_order(plans: Iterable[Plan]) -> Chain:
         if plan.header.side == "buy":
             name = min(name for kind in _kinds(plan) for name in bought_by(plan, kind, made))
             raise LoopBetweenTariffs(
-                f"{plan.name} is a buy tariff and reads {BOUGHT}{name}, which a buy tariff of this run works out.",
+                f"{plan.name} is a buy tariff and reads {BOUGHT}{name}, "
+                "which a buy tariff of this run works out.",
                 f"Rate it in a run of its own, with a column {BOUGHT}{name}, or let it read its own lines.",
             )
     later = {id(plan) for plan in reading}
@@ -82,7 +83,9 @@ def with_bought(plan: Plan, row: FactRow, made: Made, costs: Costs) -> FactRow:
     for name in names:
         fact = BOUGHT + name
         values.pop(fact, None)
-        values |= _facts(fact, [one for one in bought if one.plan.header.tariff in made[row.subject, name]], currency)
+        values |= _facts(
+            fact, [one for one in bought if one.plan.header.tariff in made[row.subject, name]], currency
+        )
     return replace(row, values=values)
 
 

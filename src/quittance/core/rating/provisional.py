@@ -33,7 +33,8 @@ class Doubtful:
 
 
 def doubtful_names(plan: Plan) -> frozenset[str]:
-    """The lines that an estimate can reach: measures with `meanwhile`, and whatever reads them, a provisional cost
+    """The lines that an estimate can reach: measures with `meanwhile`, and whatever reads them, a provisional
+    cost
     included. A line reads only lines above it, so once down the sheet finds all."""
     names: set[str] = set()
     for line in plan.lines:

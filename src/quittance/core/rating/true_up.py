@@ -31,10 +31,13 @@ class Delta(NamedTuple):
 
 
 def deltas(before: Iterable[SubjectResult], after: Iterable[SubjectResult]) -> list[Delta]:
-    """What `after` has more or less than `before`, by charge name, code and currency; none where it is the same.
+    """What `after` has more or less than `before`, by charge name, code and currency; none where it is the
+    same.
 
-    A subject that is refused has no amounts that could be billed: after a refusal all of them are new, and where it is
-    refused now nothing is trued up. Subjects that only one side has: a new one is billed whole, one that was not rated
+    A subject that is refused has no amounts that could be billed: after a refusal all of them are new, and
+    where it is
+    refused now nothing is trued up. Subjects that only one side has: a new one is billed whole, one that was
+    not rated
     again stays as it was. They come in the order of `after`, charges as `before` and then `after` has them.
     """
     billed = {_subject(result): _amounts(result) for result in before if not result.refusal}

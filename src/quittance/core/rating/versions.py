@@ -48,7 +48,9 @@ def choose(plans: Iterable[Plan], row: FactRow, known_at: date | None = None) ->
 
 
 def price_date_of(plan: Plan, subject: str) -> str:
-    """The date fact that picks the version for rows of that kind: the header's, or that of the kind's own lines."""
+    """The date fact that picks the version for rows of that kind: the header's, or that of the kind's own
+    lines.
+    """
     header = plan.header
     if subject == header.subject:
         return header.price_date

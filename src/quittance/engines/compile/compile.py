@@ -1,4 +1,6 @@
-"""A shape of checked tariffs as one query: the sheet's lines in order, then one row a subject or one row a charge."""
+"""A shape of checked tariffs as one query: the sheet's lines in order, then one row a subject or one row a
+charge.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from sqlglot import exp
 
 from quittance.core.facts.schema import FactSchema
 from quittance.core.tariff.plan import Plan
@@ -19,7 +23,6 @@ from quittance.engines.compile.relation import Relation
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sheet import Sheet
 from quittance.engines.compile.subject import charge_names
-from sqlglot import exp
 
 Form = Literal["fact", "charge"]
 
@@ -28,7 +31,8 @@ Form = Literal["fact", "charge"]
 class Compiled:
     """The query of one shape.
 
-    `selects` has one query a scope; each stands on the named `queries` (in order), which read `bound_<subject>` (the
+    `selects` has one query a scope; each stands on the named `queries` (in order), which read
+    `bound_<subject>` (the
     fact rows with a `version` column: the position of the plan that prices them) and the `relations`.
     """
 
@@ -40,7 +44,8 @@ class Compiled:
     def whole(self) -> exp.Query:
         """All scopes as one query; columns that a scope lacks are null.
 
-        Only the `kept` subqueries are held: reading a few columns of the facts twice is cheaper than holding all rows.
+        Only the `kept` subqueries are held: reading a few columns of the facts twice is cheaper than holding
+        all rows.
         """
         query: exp.Query = self.selects[0][1].copy()
         for _, select in self.selects[1:]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.sql import BIGINT, Sql, case, day, integer, text
 from quittance.kernel.period import PeriodWord
-from sqlglot import exp
 
 LAST_DAY = date.max.toordinal()
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -42,7 +43,10 @@ def calendar_number(word: str, value: Sql) -> Number:
 def weekday(value: Sql) -> Sql:
     """Monday to sunday, in small letters."""
     number = exp.Mod(this=exp.Paren(this=ordinal(value).sql - integer(1)), expression=integer(7))
-    return case([(number.copy().eq(integer(at)), text(word)) for at, word in enumerate(WEEKDAYS[:-1])], text(WEEKDAYS[-1]))
+    return case(
+        [(number.copy().eq(integer(at)), text(word)) for at, word in enumerate(WEEKDAYS[:-1])],
+        text(WEEKDAYS[-1]),
+    )
 
 
 def period_index(word: PeriodWord, value: Sql) -> Sql:

@@ -6,15 +6,28 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sqlglot import exp
+
 from quittance.core.facts.elsewhere import provisional_of, refusal_of
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
 from quittance.core.facts.schema import FactColumn
 from quittance.engines.compile import dates
 from quittance.engines.compile.number import Number, add, aligned, multiply
-from quittance.engines.compile.sql import BIGINT, NULL, Sql, both, case, coalesce, column, either, integer, is_known, text
+from quittance.engines.compile.sql import (
+    BIGINT,
+    NULL,
+    Sql,
+    both,
+    case,
+    coalesce,
+    column,
+    either,
+    integer,
+    is_known,
+    text,
+)
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
-from sqlglot import exp
 
 if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
@@ -122,12 +135,16 @@ def _given_or_derived(frame: ScopeFrame, given: Value, derived: Value | None, li
     return Value(Kind.NUMBER, number, refusal=frame.missing(sql, line))
 
 
-def _numbers(frame: ScopeFrame, names: tuple[str, ...], line: int, price_date: str) -> tuple[list[Number] | None, Value]:
+def _numbers(
+    frame: ScopeFrame, names: tuple[str, ...], line: int, price_date: str
+) -> tuple[list[Number] | None, Value]:
     values = [read(frame, name, line, price_date) for name in names]
     refusal = first_refusal([value.refusal for value in values])
     if any(value.number is None for value in values):
         return None, Value(Kind.NUMBER, sql=NULL, refusal=refusal)
-    return [value.number for value in values if value.number is not None], Value(Kind.NUMBER, sql=NULL, refusal=refusal)
+    return [value.number for value in values if value.number is not None], Value(
+        Kind.NUMBER, sql=NULL, refusal=refusal
+    )
 
 
 def _volume(frame: ScopeFrame, line: int, price_date: str) -> Value:

@@ -1,26 +1,50 @@
-"""One row a charge and bearer: rule, basis, rate, exact and rounded amount; refused charges have their own rows."""
+"""One row a charge and bearer: rule, basis, rate, exact and rounded amount; refused charges have their own
+rows.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.core.tariff.line import Line
 from quittance.engines.compile.currencies import currency_of, exponents
 from quittance.engines.compile.number import Number, aligned, rescaled
-from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, enumeration, refusal_code, refusal_line, word
+from quittance.engines.compile.output import (
+    AMOUNT_DECIMALS,
+    SHOWN_DECIMALS,
+    decimal,
+    enumeration,
+    refusal_code,
+    refusal_line,
+    word,
+)
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.shares import shares
-from quittance.engines.compile.sql import INTEGER, NULL, Sql, both, case, column, either, integer, is_known, named
+from quittance.engines.compile.sql import (
+    INTEGER,
+    NULL,
+    Sql,
+    both,
+    case,
+    column,
+    either,
+    integer,
+    is_known,
+    named,
+)
 from quittance.engines.compile.subject import charge_names, identity, lines_of
-from sqlglot import exp
 
 SHOWN = exp.DataType.build(f"DECIMAL(18, {SHOWN_DECIMALS})")
 AMOUNT = exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})")
 
 
 def charge_rows(frame: ScopeFrame) -> exp.Select:
-    """Columns: the identity, `charge`, `code`, `line`, `trigger`, `table_row`, `basis`, `rate`, `exact`, `amount`,
-    `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`, `provisional`. An absent charge has no row."""
+    """Columns: the identity, `charge`, `code`, `line`, `trigger`, `table_row`, `basis`, `rate`, `exact`,
+    `amount`,
+    `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`, `provisional`. An absent charge has no
+    row."""
     names = charge_names(frame)
     who = identity(frame)
     code = currency_of(frame, 0, frame.sheet.plan.header.price_date).expression
@@ -35,21 +59,30 @@ def charge_rows(frame: ScopeFrame) -> exp.Select:
     columns["currency"] = currency
     numbers = exp.values([(at + 1,) for at in range(len(made))], alias="c", columns=["n"])
     present = [
-        both([number.eq(integer(at + 1)), _is_there(frame, name, bearer)]) for at, (name, bearer) in enumerate(wanted)
+        both([number.eq(integer(at + 1)), _is_there(frame, name, bearer)])
+        for at, (name, bearer) in enumerate(wanted)
     ]
-    query = exp.select(*(named(sql, name) for name, sql in columns.items())).from_(exp.to_table(source).as_("r"))
+    query = exp.select(*(named(sql, name) for name, sql in columns.items())).from_(
+        exp.to_table(source).as_("r")
+    )
     query = query.join(numbers, join_type="cross")
     condition = either([exp.Paren(this=one) for one in present if one is not None])
     return query.where(condition) if condition is not None else query
 
 
 def _bearers(frame: ScopeFrame, name: str) -> int:
-    return max(len(line.commercial.bearer) for line in lines_of(frame, name))
+    return max(len(line.commercial.bearer) for line in _takeable(frame, name))
+
+
+def _takeable(frame: ScopeFrame, name: str) -> list[Line]:
+    """The alternatives that may be taken: only one, where it always is."""
+    told = frame.explained[name]
+    return [line for line in lines_of(frame, name) if told.taken is not None or line.number == told.number]
 
 
 def _is_there(frame: ScopeFrame, name: str, bearer: int) -> Sql | None:
     """Where the charge has a row for its bearer number `bearer`; a refused charge has one row."""
-    value, lines, taken = frame.values[name], lines_of(frame, name), frame.explained[name].taken
+    value, lines, taken = frame.values[name], _takeable(frame, name), frame.explained[name].taken
     there = is_known(value.expression) if value.optional or value.refusal is not None else None
     borne = [line.number for line in lines if bearer < len(line.commercial.bearer)]
     if len(borne) < len(lines) and taken is not None:
@@ -61,7 +94,7 @@ def _is_there(frame: ScopeFrame, name: str, bearer: int) -> Sql | None:
 
 def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
     value, told = frame.values[name], frame.explained[name]
-    lines = lines_of(frame, name)
+    lines = _takeable(frame, name)
 
     def shown(number: Number | None, kind: exp.DataType, decimals: int) -> Sql:
         return exp.cast(NULL, kind) if number is None else decimal(number, Fraction(1), decimals)
@@ -80,7 +113,9 @@ def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
     for line in lines:
         split = shares(frame, line, value.number) if value.number is not None else []
         borne[line.number] = shown(split[bearer] if bearer < len(split) else None, AMOUNT, AMOUNT_DECIMALS)
-        who[line.number] = word(bearers[bearer][0], everyone) if bearer < len(bearers := line.commercial.bearer) else NULL
+        who[line.number] = (
+            word(bearers[bearer][0], everyone) if bearer < len(bearers := line.commercial.bearer) else NULL
+        )
     refusal = value.refusal
     return {
         "charge": word(name, charges),

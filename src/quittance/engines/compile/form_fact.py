@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.engines.compile.currencies import currency_of, exponents
 from quittance.engines.compile.number import add
-from quittance.engines.compile.output import AMOUNT_DECIMALS, SHOWN_DECIMALS, decimal, enumeration, refusal_code, refusal_line
+from quittance.engines.compile.output import (
+    AMOUNT_DECIMALS,
+    SHOWN_DECIMALS,
+    decimal,
+    enumeration,
+    refusal_code,
+    refusal_line,
+)
 from quittance.engines.compile.run import or_zero, where_known
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import INTEGER, NULL, Sql, either, integer, named
 from quittance.engines.compile.subject import TEXT, charge_names, identity, lines_of, subject_refusal
-from sqlglot import exp
 
 
 def fact_rows(frame: ScopeFrame) -> exp.Select:
-    """Columns: the identity; for every measure its value, table row and winner; for every charge its amount, exact
+    """Columns: the identity; for every measure its value, table row and winner; for every charge its amount,
+    exact
     amount (where rounding can change it), table row and alternative; `currency`, `total` (null when refused),
     `refusal`, `refused_line`, `provisional`."""
     charges = charge_names(frame)
@@ -26,7 +35,11 @@ def fact_rows(frame: ScopeFrame) -> exp.Select:
         columns.update(_charge(frame, name) if name in charges else _measure(frame, name))
     code = currency_of(frame, 0, frame.sheet.plan.header.price_date).expression
     columns["currency"] = exp.cast(code, enumeration(list(exponents(frame))))
-    amounts = [(number, value.optional) for name in charges if (number := (value := frame.values[name]).number) is not None]
+    amounts = [
+        (number, value.optional)
+        for name in charges
+        if (number := (value := frame.values[name]).number) is not None
+    ]
     if amounts:
         total = add([or_zero(number, optional) for number, optional in amounts])
         if refusal is not None:
@@ -48,7 +61,11 @@ def _measure(frame: ScopeFrame, name: str) -> dict[str, Sql]:
         factor = unit.factor if unit is not None else Fraction(1)
         columns = {name: decimal(value.number, factor, SHOWN_DECIMALS, at_most=True)}
     else:
-        kind = {Kind.WORD: TEXT, Kind.YES_NO: exp.DataType.build("BOOLEAN"), Kind.DATE: exp.DataType.build("DATE")}
+        kind = {
+            Kind.WORD: TEXT,
+            Kind.YES_NO: exp.DataType.build("BOOLEAN"),
+            Kind.DATE: exp.DataType.build("DATE"),
+        }
         columns = {name: exp.cast(value.expression, kind.get(value.kind, TEXT))}
     if told.winner is not None:
         columns[f"{name}_from"] = told.winner

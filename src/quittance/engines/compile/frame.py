@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sqlglot import exp
+
 from quittance.engines.compile.layers import Layer, Part
 from quittance.engines.compile.sql import Sql, column
-from sqlglot import exp
 
 
 class Frame:
     """The rows of one scope (parcels, months of an account, ...) with the columns worked out so far.
 
-    `define` and `join` give back references to columns that can be read at once; a new layer is opened when something
-    reads a column that is still being made. Layers become named subqueries of one query, in the order they were made.
+    `define` and `join` give back references to columns that can be read at once; a new layer is opened when
+    something
+    reads a column that is still being made. Layers become named subqueries of one query, in the order they
+    were made.
     """
 
     def __init__(self, parts: list[tuple[str, Part]], name: str) -> None:
@@ -39,7 +42,9 @@ class Frame:
         self.made_names.add(name)
         return column(name)
 
-    def join(self, relation: str, on: Sequence[tuple[str, Sql]], take: Mapping[str, str]) -> dict[str, exp.Column]:
+    def join(
+        self, relation: str, on: Sequence[tuple[str, Sql]], take: Mapping[str, str]
+    ) -> dict[str, exp.Column]:
         """LEFT JOIN by equality; `take` maps the relation's columns to names here."""
         key = (relation, "|".join(f"{left}={right.sql()}" for left, right in on))
         found = self._made.get(key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import FactRead, LineRead, Reach
 from quittance.core.tariff.scope import Scope
@@ -17,7 +19,6 @@ from quittance.engines.compile.sql import (
     BIGINT,
     HUGEINT,
     Sql,
-    both,
     case,
     column,
     integer,
@@ -27,7 +28,6 @@ from quittance.engines.compile.sql import (
 )
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
 from quittance.kernel.period import PeriodWord
-from sqlglot import exp
 
 MEMBERS_MAX = 10**9  # no group has more members than this
 PERIOD = "period__index"
@@ -71,9 +71,14 @@ class Frames:
     def read_elsewhere(self, reader: ScopeFrame, operand: LineRead, line: int, price_date: str) -> Value:
         """A line of another scope: of the group the reader is in, or summed over the reader's members.
 
-        A row of the group's own kind is placed by the date fact of the group's lines, any other row by its own line's.
+        A row of the group's own kind is placed by the date fact of the group's lines, any other row by its
+        own line's.
         """
-        value = self._sum(reader, operand) if operand.reach is Reach.SUM else self._of_group(reader, operand, line, price_date)
+        value = (
+            self._sum(reader, operand)
+            if operand.reach is Reach.SUM
+            else self._of_group(reader, operand, line, price_date)
+        )
         reader.flags[operand, price_date] = value.provisional
         return value
 
@@ -94,14 +99,21 @@ class Frames:
         if flag_column is not None:
             take[flag_column.name] = f"{label}_up_provisional"
         name = group.close()
-        by = group.price_date if reader.scope.subject == group.scope.subject else price_date
+        by = price_date
+        if (
+            reader.scope.subject == group.scope.subject
+        ):  # a row without a key is in a group that the line refuses
+            by = group.price_date
+            line = next(one.number for one in self.sheet.plan.lines if one.name == operand.name)
         keys, missing = _key_values(reader, group, line, by)
         joined = reader.join(name, keys, take)
         found = joined[held.name]
         provisional = joined[flag_column.name] if flag_column is not None else None
         refusal = first_refusal(
             [
-                case([(missing, refused(line, RefusalCode.MISSING_FACT))], integer(0)) if missing is not None else None,
+                case([(missing, refused(line, RefusalCode.MISSING_FACT))], integer(0))
+                if missing is not None
+                else None,
                 joined[refusal_column.name] if refusal_column is not None else None,
             ]
         )
@@ -125,7 +137,11 @@ class Frames:
             summed["refused"] = exp.Min(this=case([(value.refusal > integer(0), value.refusal)]))
         summed |= any_provisional(value)
         own_kind = members.scope == Scope(reader.scope.subject)
-        by = reader.price_date if own_kind else next(x.price_date for x in self.sheet.plan.lines if x.name == operand.name)
+        by = (
+            reader.price_date
+            if own_kind
+            else next(x.price_date for x in self.sheet.plan.lines if x.name == operand.name)
+        )
         taken = aggregated(reader, members, summed, f"sum_{operand.name}", by)
         low, high = min(number.low, 0) * MEMBERS_MAX, max(number.high, 0) * MEMBERS_MAX
         refusal = None
@@ -150,7 +166,8 @@ def fitting(sql: Sql, factor: Fraction, low: int, high: int) -> Number:
 
 
 def _group_rows(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Select:
-    """One row a group: version, keys, period number and pricing date. Members that lack a key make a group of their own,
+    """One row a group: version, keys, period number and pricing date. Members that lack a key make a group of
+    their own,
     which every line refuses."""
     keys = [column(key) for key in scope.keys]
     day = _day(members, price_date)
@@ -183,7 +200,9 @@ def last_day(word: PeriodWord, index: Sql) -> Sql:
     origin = exp.cast(exp.Literal.string("0001-01-01"), exp.DataType.build("DATE"))
 
     def plus_days(days: Sql) -> Sql:
-        return exp.Add(this=origin.copy(), expression=exp.cast(exp.Paren(this=days), exp.DataType.build("INT")))
+        return exp.Add(
+            this=origin.copy(), expression=exp.cast(exp.Paren(this=days), exp.DataType.build("INT"))
+        )
 
     if word is PeriodWord.DAY:
         return plus_days(index - integer(1))
@@ -228,7 +247,9 @@ def member_keys(members: ScopeFrame, scope: Scope, price_date: str) -> list[exp.
     """The columns of the members that say which group they are in."""
     columns: list[exp.Expression] = [column("version"), *(column(key) for key in scope.keys)]
     if scope.period is not None:
-        columns.append(named(exp.cast(dates.period_index(scope.period, _day(members, price_date)), BIGINT), PERIOD))
+        columns.append(
+            named(exp.cast(dates.period_index(scope.period, _day(members, price_date)), BIGINT), PERIOD)
+        )
     return columns
 
 

@@ -1,6 +1,8 @@
-"""Look-ups that depend on a day or a place only are worked out once per distinct day or place, then joined back.
+"""Look-ups that depend on a day or a place only are worked out once per distinct day or place, then joined
+back.
 
-A month has 31 days and a country some thousand postcode districts, but millions of parcels: the fuel bracket of a week
+A month has 31 days and a country some thousand postcode districts, but millions of parcels: the fuel bracket
+of a week
 and the zone of a district need not be looked for again for every parcel.
 """
 
@@ -9,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from sqlglot import exp
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import FactRead, IndexRead, Operand
@@ -21,7 +25,6 @@ from quittance.engines.compile.sql import Sql, coalesce, column, named, text
 from quittance.engines.compile.tables.lookup import Lookup, Request, build
 from quittance.engines.compile.tables.texts import start_of
 from quittance.engines.compile.value import Value, first_refusal
-from sqlglot import exp
 
 if TYPE_CHECKING:
     from quittance.core.tariff.plan import Plan
@@ -29,7 +32,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a look-up depends on: the facts that tell apart the rows of the small frame (`cut` is a postcode fact of
+    """What a look-up depends on: the facts that tell apart the rows of the small frame (`cut` is a postcode
+    fact of
     which only the first characters count), or a pricing date."""
 
     names: tuple[str, ...]
@@ -47,11 +51,15 @@ class Hoisted:
 
 
 def key_for(frame: ScopeFrame, tables: Sequence[Table], word: Operand | None, price_date: str) -> Key | None:
-    """The key under which a table (one a version) can be looked up beforehand, or None when it depends on more."""
+    """The key under which a table (one a version) can be looked up beforehand, or None when it depends on
+    more.
+    """
     if frame.scope.is_group or frame.is_small or word is not None:
         return None
     operands = [key.operand for key in tables[0].keys]
-    if all(operand is None or isinstance(operand, IndexRead) or _is_calendar(operand) for operand in operands):
+    if all(
+        operand is None or isinstance(operand, IndexRead) or _is_calendar(operand) for operand in operands
+    ):
         return Key((price_date,), is_day=True)
     names = _word_facts(frame, tables[0])
     return next((place for place in _places(frame) if names is not None and names <= set(place.names)), None)
@@ -94,7 +102,8 @@ def _longest(table: Table) -> int:
     """The length of the longest prefix or word on a fact that is also matched by its start."""
     cuts = {key.operand for key in table.keys if key.phrase is Phrase.STARTS_WITH}
     places = [at for at, key in enumerate(table.keys) if key.operand in cuts]
-    words = [word for row in table.rows for at in places for word in (row.keys[at] or ()) if isinstance(word, str)]  # type: ignore[union-attr]
+    cells = [cell for row in table.rows for at in places if isinstance(cell := row.keys[at], tuple)]
+    words = [word for cell in cells for word in cell]
     exact = any(key.phrase is Phrase.IS and key.operand in cuts for key in table.keys)
     return max((len(word) for word in words), default=1) + (1 if exact else 0)
 
@@ -113,7 +122,9 @@ def worked_out(frame: ScopeFrame, key: Key, price_date: str, requests: Sequence[
     answers = {request.table: build(small, request) for request in requests}
     values = {}
     if key.is_day:
-        values = {index: indexes.read(small, index, price_date) for index in sorted(index_names(frame.sheet.plan))}
+        values = {
+            index: indexes.read(small, index, price_date) for index in sorted(index_names(frame.sheet.plan))
+        }
     lacking = {name: frame.read(FactRead(name), 0, price_date).refusal for name in key.names}
     return _joined(frame, small, shown, answers, values, lacking)
 
@@ -160,7 +171,9 @@ def _joined(
         missing = None if found.missing is None else held(found.missing, f"{table}_missing")
         read = _word_facts(frame, frame.sheet.plan.table(table))
         own = [refusal for name, refusal in lacking.items() if read is None or name in read]
-        lookups[table] = Lookup(held(found.line, f"{table}_line"), cells, first_refusal([*own, missing]), None)
+        lookups[table] = Lookup(
+            held(found.line, f"{table}_line"), cells, first_refusal([*own, missing]), None
+        )
     indexes_held = {}
     for index, value in values.items():
         assert value.number is not None
@@ -168,7 +181,7 @@ def _joined(
         number = replace(value.number, sql=held(value.number.sql, f"{index}_value"))
         indexes_held[index] = Value(value.kind, number, refusal=first_refusal([*lacking.values(), refusal]))
     source = small.close()
-    on = [] if len(frame.sheet.versions) == 1 else [("version", column("version"))]
-    on += [(name, frame.define(f"{small.name}_{name}", sql)) for name, sql in shown.items()]  # type: ignore[misc]
-    frame.join(source, on, take)  # type: ignore[arg-type]
+    on: list[tuple[str, Sql]] = [] if len(frame.sheet.versions) == 1 else [("version", column("version"))]
+    on += [(name, frame.define(f"{small.name}_{name}", sql)) for name, sql in shown.items()]
+    frame.join(source, on, take)
     return Hoisted(lookups, indexes_held)

@@ -32,7 +32,9 @@ def read(frame: ScopeFrame, name: str, price_date: str) -> Value:
     values = [value for series in contents for value in series.values()]
     factor = grid([value for value in values if value]) if any(values) else Fraction(1)
     rows = [
-        (content, period, int(value / factor)) for content, series in enumerate(contents) for period, value in series.items()
+        (content, period, int(value / factor))
+        for content, series in enumerate(contents)
+        for period, value in series.items()
     ]
     whole = [row[2] for row in rows] or [0]
     day = frame.price_day(price_date, 0)
@@ -43,14 +45,18 @@ def read(frame: ScopeFrame, name: str, price_date: str) -> Value:
         frame.sheet.add(Relation(relation, columns, list(rows)))
     period = frame.define(f"{label}_period", dates.period_index(indexes[0].every, day.expression))
     content = column(frame.sheet.parameters.integers(f"{name}_content", content_of))
-    found = frame.join(relation, [("content", content), ("period", period)], {"value": f"{label}_value"})["value"]
+    found = frame.join(relation, [("content", content), ("period", period)], {"value": f"{label}_value"})[
+        "value"
+    ]
     none = case([(is_null(found), refused(0, RefusalCode.NO_INDEX))], integer(0))
     refusal = none if day.refusal is None else case([(day.refusal > integer(0), day.refusal)], none)
     return Value(Kind.NUMBER, Number(found, factor, min(whole), max(whole)), refusal=refusal)
 
 
 def by_reading_period(index: Index) -> dict[int, Fraction]:
-    """For the period of a pricing date (already moved by the lag) the mean of the published values, rounded."""
+    """For the period of a pricing date (already moved by the lag) the mean of the published values,
+    rounded.
+    """
     published: dict[int, list[Fraction]] = defaultdict(list)
     for value in index.values:
         published[index.every.period_index(value.starts)].append(Fraction(value.value))

@@ -1,12 +1,15 @@
-"""The named subqueries of a query, kept as parts until the end, so that each selects only what is read above it."""
+"""The named subqueries of a query, kept as parts until the end, so that each selects only what is read above
+it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quittance.engines.compile.sql import Sql, column, named
 from sqlglot import exp
+
+from quittance.engines.compile.sql import Sql, column, named
 
 
 @dataclass(slots=True)
@@ -19,15 +22,20 @@ class Base:
 
     def query(self, wanted: Iterable[str], parameters: frozenset[str]) -> exp.Select:
         """The wanted columns; one version's numbers are constants, several are joined by their version."""
-        query = exp.select(*(column(name, "p" if name in parameters else "f") for name in wanted)).from_(self.rows)
+        query = exp.select(*(column(name, "p" if name in parameters else "f") for name in wanted)).from_(
+            self.rows
+        )
         if self.one_version:
             return query.join(exp.to_table("params").as_("p"), join_type="cross")
-        return query.join(exp.to_table("params").as_("p"), on=column("of_version", "p").eq(column("version", "f")))
+        return query.join(
+            exp.to_table("params").as_("p"), on=column("of_version", "p").eq(column("version", "f"))
+        )
 
 
 @dataclass(slots=True)
 class Layer:
-    """A SELECT over the layer `source` (alias r) that adds columns; joins are by equality on unique keys, so one whose
+    """A SELECT over the layer `source` (alias r) that adds columns; joins are by equality on unique keys, so
+    one whose
     columns nobody reads can be left out."""
 
     source: str
@@ -91,4 +99,3 @@ def _gather(query: exp.Query, wanted: dict[str, set[str]]) -> None:
     for read in query.find_all(exp.Column):
         if read.table in tables and not isinstance(read.this, exp.Star):
             wanted[tables[read.table]].add(read.name)
-

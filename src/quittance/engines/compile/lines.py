@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line
 from quittance.engines.compile.currencies import currency_of
@@ -13,9 +15,8 @@ from quittance.engines.compile.provisional import flagged
 from quittance.engines.compile.requests import lookup
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import Explained, ScopeFrame
-from quittance.engines.compile.sql import NULL, Sql, both, case, integer, text
+from quittance.engines.compile.sql import INTEGER, NULL, Sql, both, case, integer, is_known, text
 from quittance.engines.compile.value import Value, refused
-from sqlglot import exp
 
 
 def lower_line(frame: ScopeFrame, alternatives: Sequence[Line]) -> None:
@@ -37,8 +38,12 @@ def lower_line(frame: ScopeFrame, alternatives: Sequence[Line]) -> None:
         frame.values[name] = flagged(frame, alternatives, [run for run, _, _ in branches])
 
 
-def _is_taken(gate: Sql | None, gate_refusal: Sql | None, branches: list[tuple[Run, Sql | None, Sql | None]]) -> Sql | None:
-    """Where this alternative is the line, unless its formula is refused: it applies, and none above did or was refused."""
+def _is_taken(
+    gate: Sql | None, gate_refusal: Sql | None, branches: list[tuple[Run, Sql | None, Sql | None]]
+) -> Sql | None:
+    """Where this alternative is the line, unless its formula is refused: it applies, and none above did or
+    was refused.
+    """
     conditions: list[Sql | None] = [gate]
     for _, other, other_refusal in branches:
         conditions.append(exp.Not(this=exp.Paren(this=other.copy())) if other is not None else None)
@@ -86,12 +91,14 @@ def _formula(run: Run) -> None:
 def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, Sql | None]]) -> Value:
     """The first alternative that applies; refused where its gate or its formula is."""
     if not branches:
-        frame.explained[name] = Explained()
+        frame.explained[name] = Explained(taken=exp.cast(NULL, INTEGER))
         return Value(Kind.NUMBER, sql=NULL, optional=True)
     refusals = [run.refusal() for run, _, _ in branches]
     plain = len(branches) == 1 and branches[0][1] is None and branches[0][2] is None
     refusal = None
-    if any(r is not None for r in refusals) or any(gate_refusal is not None for _, _, gate_refusal in branches):
+    if any(r is not None for r in refusals) or any(
+        gate_refusal is not None for _, _, gate_refusal in branches
+    ):
         pieces: list[tuple[Sql, Sql]] = []
         for (_, gate, gate_refusal), own in zip(branches, refusals, strict=True):
             if gate_refusal is not None:
@@ -100,31 +107,44 @@ def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, 
         refusal = frame.define(f"{name}__refused", case(pieces, integer(0)))
     taken: Sql = integer(branches[0][0].line.number)
     if len(branches) > 1 or branches[0][1] is not None:
-        numbers = [(gate if gate is not None else exp.true(), integer(run.line.number)) for run, gate, _ in branches]
+        numbers = [
+            (gate if gate is not None else exp.true(), integer(run.line.number)) for run, gate, _ in branches
+        ]
         taken = case(numbers)
     if refusal is not None:
         taken = case([(refusal.eq(integer(0)), taken)])
     taken_column = taken if plain and refusal is None else frame.define(f"{name}__taken", taken)
-    picked: list[tuple[Sql, Run]] = [(exp.true() if taken is taken_column else taken_column.eq(integer(run.line.number)), run) for run, _, _ in branches]
+    picked: list[tuple[Sql, Run]] = [
+        (exp.true() if taken is taken_column else taken_column.eq(integer(run.line.number)), run)
+        for run, _, _ in branches
+    ]
     optional = (not plain and not any(gate is None for _, gate, _ in branches)) or any(
         run.value is None or run.value.optional for run, _, _ in branches
     )
     value = _value(frame, name, picked, optional=optional, refusal=refusal)
-    frame.explained[name] = _explained(frame, name, picked, value, taken_column, plain)
+    applied: Sql | None = None if plain and refusal is None else taken_column
+    if any(run.value is None or run.value.optional for run, _, _ in branches):  # it may have nothing to take
+        applied = frame.define(f"{name}__applied", case([(is_known(value.expression), taken_column)]))
+    frame.explained[name] = _explained(frame, name, picked, applied)
     return value
 
 
 def _value(
     frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], *, optional: bool, refusal: Sql | None
 ) -> Value:
-    kind = next((run.value.kind for _, run in picked if run.value is not None and run.value.sql is not NULL), Kind.NUMBER)
+    kind = next(
+        (run.value.kind for _, run in picked if run.value is not None and run.value.sql is not NULL),
+        Kind.NUMBER,
+    )
     if kind is Kind.NUMBER:
         numbers = [(when, run.number) for when, run in picked]
         if not any(number is not None for _, number in numbers):
             return Value(kind, sql=NULL, optional=True, refusal=refusal)
         whole = _choose_number(numbers)
         column = frame.define(name, whole.sql)
-        return Value(kind, Number(column, whole.factor, whole.low, whole.high), optional=optional, refusal=refusal)
+        return Value(
+            kind, Number(column, whole.factor, whole.low, whole.high), optional=optional, refusal=refusal
+        )
     values = [(when, run.value) for when, run in picked if run.value is not None]
     sql = _choose([(when, value.expression) for when, value in values])
     first = values[0][1]
@@ -144,9 +164,7 @@ def _choose_number(numbers: list[tuple[Sql, Number | None]]) -> Number:
     return chosen(numbers, None)
 
 
-def _explained(
-    frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], value: Value, taken: Sql, plain: bool
-) -> Explained:
+def _explained(frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], taken: Sql | None) -> Explained:
     def number(kind: str) -> Number | None:
         found = [(when, getattr(run, kind)) for when, run in picked]
         if not any(one is not None for _, one in found):
@@ -162,7 +180,7 @@ def _explained(
 
     return Explained(
         number=picked[0][1].line.number,
-        taken=None if plain and value.refusal is None else taken,
+        taken=taken,
         row=words([(when, run.lookup.line if run.lookup else None) for when, run in picked], "row"),
         winner=words([(when, run.winner) for when, run in picked], "winner"),
         basis=number("basis"),

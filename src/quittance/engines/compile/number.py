@@ -1,7 +1,9 @@
 """A number in SQL: an integer expression, what one step of it is worth, and proven bounds.
 
-Value = integer x factor, with the factor an exact fraction fixed when the query is made. A conversion of units or a
-division by a printed constant changes the factor and costs nothing at run time; nothing is ever rounded unless a line
+Value = integer x factor, with the factor an exact fraction fixed when the query is made. A conversion of
+units or a
+division by a printed constant changes the factor and costs nothing at run time; nothing is ever rounded
+unless a line
 rounds. The bounds say when 64 bits are enough; beyond 128 bits (38 digits) the plan is refused.
 """
 
@@ -12,10 +14,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 
+from sqlglot import exp
+
 from quittance.engines.compile.sql import BIGINT, BIGINT_MAX, HUGEINT, Sql, case, greatest, integer, least
 from quittance.kernel.refusal import Refusal
 from quittance.kernel.rounding import Mode, Rounding, round_ratio
-from sqlglot import exp
 
 DIGITS_MAX = 38
 
@@ -28,7 +31,9 @@ class TooManyDigits(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`sql` is a BIGINT when the bounds fit in 64 bits, else a 128-bit integer; low <= sql <= high where not null."""
+    """`sql` is a BIGINT when the bounds fit in 64 bits, else a 128-bit integer; low <= sql <= high where not
+    null.
+    """
 
     sql: Sql
     factor: Fraction
@@ -38,7 +43,8 @@ class Number:
     def __post_init__(self) -> None:
         if max(abs(self.low), abs(self.high)) >= 10**DIGITS_MAX:
             raise TooManyDigits(
-                f"A value needs {len(str(max(abs(self.low), abs(self.high))))} digits; at most {DIGITS_MAX} are calculated.",
+                f"A value needs {len(str(max(abs(self.low), abs(self.high))))} digits; "
+                f"at most {DIGITS_MAX} are calculated.",
                 "Round a measure on the way, or declare tighter bounds for its facts.",
             )
 
@@ -138,9 +144,13 @@ def extreme(numbers: Sequence[Number], *, greatest_of: bool) -> Number:
 
 def chosen(branches: Sequence[tuple[Sql, Number | None]], otherwise: Number | None) -> Number:
     """CASE over numbers on their common grid; None is null."""
-    present = [number for _, number in branches if number is not None] + ([otherwise] if otherwise is not None else [])
+    present = [number for _, number in branches if number is not None] + (
+        [otherwise] if otherwise is not None else []
+    )
     parts = iter(aligned(present))
-    cases = [(condition, next(parts).sql if number is not None else exp.null()) for condition, number in branches]
+    cases = [
+        (condition, next(parts).sql if number is not None else exp.null()) for condition, number in branches
+    ]
     last = next(parts) if otherwise is not None else None
     whole = aligned(present)
     low, high = min(part.low for part in whole), max(part.high for part in whole)
@@ -152,7 +162,12 @@ def at_least_zero(number: Number) -> Number:
     if number.low >= 0:
         return number
     zero = exp.cast(integer(0), HUGEINT) if number.is_wide else integer(0)
-    sql = case([(number.sql > integer(0), number.sql), (exp.Not(this=exp.Is(this=number.sql, expression=exp.null())), zero)])
+    sql = case(
+        [
+            (number.sql > integer(0), number.sql),
+            (exp.Not(this=exp.Is(this=number.sql, expression=exp.null())), zero),
+        ]
+    )
     return Number(sql, number.factor, 0, max(0, number.high))
 
 

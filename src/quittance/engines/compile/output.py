@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.engines.compile.number import Number, rescaled, rounded
 from quittance.engines.compile.sql import NULL, Sql, case, integer, text
 from quittance.engines.compile.value import RefusalCode
 from quittance.kernel.rounding import Mode, Rounding
-from sqlglot import exp
 
 AMOUNT_DECIMALS = 4
 SHOWN_DECIMALS = 6
@@ -17,7 +18,9 @@ DIGITS = 18
 
 
 def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = False) -> Sql:
-    """The number in `unit` as DECIMAL(18, decimals), half up where it has more; `at_most`: fewer where that is exact."""
+    """The number in `unit` as DECIMAL(18, decimals), half up where it has more; `at_most`: fewer where that
+    is exact.
+    """
     in_unit = Number(number.sql, number.factor / unit, number.low, number.high)
     if at_most:
         decimals = min(decimals, _needed(in_unit.factor, decimals))
@@ -26,12 +29,16 @@ def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = Fa
         whole = rescaled(in_unit, step)
     else:
         whole = rounded(in_unit, Rounding(Mode.HALF_UP, step))
-    # What does not fit the declared column (from 10^12 on with six decimals) the engine refuses, whatever the bounds allow.
-    # The product has more digits than the column, so that 1,000,000.000000 fits on the way; the cast back costs nothing.
+    # What does not fit the declared column (from 10^12 on with six decimals) the engine refuses, whatever
+    # the bounds allow.
+    # The product has more digits than the column, so that 1,000,000.000000 fits on the way; the cast back
+    # costs nothing.
     plain = exp.cast(whole.sql, exp.DataType.build(f"DECIMAL({DIGITS}, 0)"))
     if decimals == 0:
         return plain
-    small = exp.cast(text(f"0.{'0' * (decimals - 1)}1"), exp.DataType.build(f"DECIMAL({decimals}, {decimals})"))
+    small = exp.cast(
+        text(f"0.{'0' * (decimals - 1)}1"), exp.DataType.build(f"DECIMAL({decimals}, {decimals})")
+    )
     product = exp.Paren(this=exp.Mul(this=plain, expression=small))
     return exp.cast(product, exp.DataType.build(f"DECIMAL({DIGITS}, {decimals})"))
 
@@ -45,7 +52,8 @@ def _needed(factor: Fraction, most: int) -> int:
 
 
 def word(value: str, words: Sequence[str]) -> Sql:
-    """One of a few known words. As an enumeration it is written to Parquet several times faster than as text, and read
+    """One of a few known words. As an enumeration it is written to Parquet several times faster than as text,
+    and read
     back as text."""
     return exp.cast(text(value), enumeration(words))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlglot import exp
+
 from quittance.core.rating.provisional import doubtful_reads
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import FactRead, LineRead, Operand
@@ -13,11 +15,11 @@ from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import Sql, both, coalesce, either, integer, is_null
 from quittance.engines.compile.value import Value
-from sqlglot import exp
 
 
 def flagged(frame: ScopeFrame, alternatives: Sequence[Line], runs: Sequence[Run]) -> Value:
-    """The frame's value of that name with its flag. What a condition reads counts where its alternative was tried, what
+    """The frame's value of that name with its flag. What a condition reads counts where its alternative was
+    tried, what
     a formula reads where it was taken; a refused line is not provisional."""
     name = alternatives[0].name
     value = frame.values[name]
@@ -38,7 +40,9 @@ def flagged(frame: ScopeFrame, alternatives: Sequence[Line], runs: Sequence[Run]
         return value
     whole = both([exp.Paren(this=found), value.refusal.eq(integer(0)) if value.refusal is not None else None])
     assert whole is not None
-    return replace(value, provisional=frame.define(f"{name}__provisional", coalesce(exp.Paren(this=whole), exp.false())))
+    return replace(
+        value, provisional=frame.define(f"{name}__provisional", coalesce(exp.Paren(this=whole), exp.false()))
+    )
 
 
 def _was_taken(frame: ScopeFrame, name: str, number: int) -> Sql:
@@ -63,5 +67,7 @@ def _flag(frame: ScopeFrame, operand: Operand, line: Line) -> Sql | None:
     assert isinstance(operand, LineRead)
     key = (operand, line.price_date)
     if key not in frame.flags:
-        frame.flags[key] = frame.read(replace(operand, heading=None), line.number, line.price_date).provisional
+        frame.flags[key] = frame.read(
+            replace(operand, heading=None), line.number, line.price_date
+        ).provisional
     return frame.flags[key]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quittance.core.tariff.features.when import InTable
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import LineRead
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import RowRead
-from quittance.core.tariff.features.when import InTable
 from quittance.engines.compile.parts import parts
 
 
 def unscoped_needs(plan: Plan) -> dict[str, set[str]]:
-    """For each subject the names of the measures without `per` that its lines read, directly or through others."""
+    """For each subject the names of the measures without `per` that its lines read, directly or through
+    others.
+    """
     by_name: dict[str, list[Line]] = {}
     for line in plan.lines:
         by_name.setdefault(line.name, []).append(line)

@@ -1,4 +1,6 @@
-"""Small tables that a query needs beside the facts: versions' numbers, decision grids, words, index values."""
+"""Small tables that a query needs beside the facts: versions' numbers, decision grids, words, index
+values.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def integer_type(values: list[int]) -> ColumnType:
 
 
 class Parameters:
-    """One row a version: every number and date in which versions of one shape differ, as columns of `params`."""
+    """One row a version: every number and date in which versions of one shape differ, as columns of
+    `params`.
+    """
 
     def __init__(self, versions: int) -> None:
         self.relation = Relation("params", {"of_version": "BIGINT"})

@@ -1,4 +1,6 @@
-"""What is wanted of each table, gathered over the whole sheet before the first line is lowered: one join a table."""
+"""What is wanted of each table, gathered over the whole sheet before the first line is lowered: one join a
+table.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from quittance.engines.compile.hoist import Hoisted, Key, key_for, worked_out
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.parts import parts
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.tables.lookup import Derived, Lookup, Request, build, rate_column
+from quittance.engines.compile.tables.lookup import Lookup, Request, build
+from quittance.engines.compile.tables.reading import Derived, rate_column
 from quittance.engines.compile.value import Value
 
 
@@ -30,7 +33,9 @@ def lookup(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> L
     if key not in frame.lookups:
         request = request_for(frame, table, word, line)
         hoist = key_for(frame, request.tables, word, line.price_date)
-        frame.lookups[key] = build(frame, request) if hoist is None else hoisted(frame, hoist, line.price_date).lookups[table]
+        frame.lookups[key] = (
+            build(frame, request) if hoist is None else hoisted(frame, hoist, line.price_date).lookups[table]
+        )
     return frame.lookups[key]
 
 
@@ -46,7 +51,9 @@ def hoisted(frame: ScopeFrame, key: Key, price_date: str) -> Hoisted:
     if key not in frame.hoisted:
         requests: dict[str, Request] = {}
         for one in frame.sheet.plan.lines:
-            if one.scope.subject not in ("", frame.scope.subject) or (key.is_day and one.price_date != price_date):
+            if one.scope.subject not in ("", frame.scope.subject) or (
+                key.is_day and one.price_date != price_date
+            ):
                 continue
             for part in parts((one.gates, one.row, one.steps)):
                 if isinstance(part, InTable) or (isinstance(part, RowRead) and part.column is None):
@@ -58,7 +65,9 @@ def hoisted(frame: ScopeFrame, key: Key, price_date: str) -> Hoisted:
 
 
 def scale_lookup(frame: ScopeFrame, line: Line, quantity: Number) -> Lookup:
-    """The row of the line's table for the columns of its scale, where `quantity` is not what its band key reads."""
+    """The row of the line's table for the columns of its scale, where `quantity` is not what its band key
+    reads.
+    """
     assert line.row is not None
     request = request_for(frame, line.row.table, line.row.column, line)
     return build(frame, replace(request, name=f"{request.name}_scale", quantity=quantity))
@@ -69,12 +78,17 @@ def _scales(line: Line) -> list[int]:
 
 
 def _band(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> int | None:
-    """The key along which the line's scale runs; of a line without one that of the lines that read the same row, as long
+    """The key along which the line's scale runs; of a line without one that of the lines that read the same
+    row, as long
     as they agree, so that all share one look-up."""
     own = _scales(line) if line.row == RowRead(table, word) else []
     if own:
         return own[0]
-    same = [one for one in frame.sheet.plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]
+    same = [
+        one
+        for one in frame.sheet.plan.lines
+        if one.row == RowRead(table, word) and one.price_date == line.price_date
+    ]
     found = {band for one in same for band in _scales(one)}
     return found.pop() if len(found) == 1 else None
 
@@ -82,7 +96,9 @@ def _band(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> in
 def request_for(frame: ScopeFrame, table: str, word: Operand | None, line: Line) -> Request:
     """What the lines of the sheet that read the table in this way want of it."""
     plan = frame.sheet.plan
-    same = [one for one in plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date]
+    same = [
+        one for one in plan.lines if one.row == RowRead(table, word) and one.price_date == line.price_date
+    ]
     derived: dict[str, Derived] = {}
     band = _band(frame, table, word, line)
     for one in same:
@@ -91,7 +107,9 @@ def request_for(frame: ScopeFrame, table: str, word: Operand | None, line: Line)
                 derived.update(DERIVED[type(step)](step))
             for part in parts(step):
                 if isinstance(part, RateOf) and isinstance(part.amount, CellRead):
-                    derived[rate_column(part.amount.heading, part.per)] = _rate_cell(part.amount.heading, part.per)
+                    derived[rate_column(part.amount.heading, part.per)] = _rate_cell(
+                        part.amount.heading, part.per
+                    )
     headings = _headings(plan, same)
     if plan.header.currency.by:
         derived.update({currency_cell(heading): derive_currency(heading) for heading in headings})

@@ -16,7 +16,9 @@ from quittance.engines.compile.value import RefusalCode, Value, first_refusal, r
 
 @dataclass
 class Run:
-    """`value` is the running value (None before a step has made one); null means absent, or refused by `refusals`."""
+    """`value` is the running value (None before a step has made one); null means absent, or refused by
+    `refusals`.
+    """
 
     frame: ScopeFrame
     line: Line
@@ -28,7 +30,9 @@ class Run:
     basis: Number | None = None
     rate: Number | None = None
     exact: Number | None = None
-    estimated: list[Sql | None] = field(default_factory=list)  # where its aggregate counted over what has not closed
+    estimated: list[Sql | None] = field(
+        default_factory=list
+    )  # where its aggregate counted over what has not closed
 
     def read(self, operand: Operand) -> Value:
         """The operand; its refusal becomes the line's."""

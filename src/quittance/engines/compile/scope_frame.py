@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import CellRead, FactRead, IndexRead, LineRead, Literal, Operand, Reach
 from quittance.core.tariff.scope import Scope
@@ -15,12 +17,12 @@ from quittance.engines.compile.number import Number, chosen, grid
 from quittance.engines.compile.sheet import Sheet
 from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_known, is_null
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
-from sqlglot import exp
 
 if TYPE_CHECKING:
     from quittance.engines.compile.groups import Frames
     from quittance.engines.compile.hoist import Hoisted, Key
     from quittance.engines.compile.tables.lookup import Lookup
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -37,6 +39,7 @@ class Explained:
 
 class ScopeFrame(Frame):
     """The rows of one scope, and what is known of them so far."""
+
     def __init__(self, sheet: Sheet, scope: Scope, name: str, frames: Frames, price_date: str = "") -> None:
         super().__init__(sheet.parts, name)
         self.sheet, self.scope, self.frames = sheet, scope, frames
@@ -45,7 +48,9 @@ class ScopeFrame(Frame):
         self.explained: dict[str, Explained] = {}
         self.lookups: dict[object, Lookup] = {}
         self.line_lookups: dict[str, list[tuple[int, Lookup]]] = {}
-        self.flags: dict[tuple[LineRead, str], Sql | None] = {}  # by operand and date fact: is what it reads provisional
+        self.flags: dict[
+            tuple[LineRead, str], Sql | None
+        ] = {}  # by operand and date fact: is what it reads provisional
         self.is_small = False  # one row a day or place; see `hoist`
         self.hoisted: dict[Key, Hoisted] = {}
         self.places: list[Key] | None = None
@@ -71,7 +76,10 @@ class ScopeFrame(Frame):
         columns = [column("period__index" if name == self.price_date else name) for name in loose]
         if not columns:
             return None
-        return case([(exp.or_(*(is_null(one) for one in columns)), refused(line, RefusalCode.MISSING_FACT))], integer(0))
+        return case(
+            [(exp.or_(*(is_null(one) for one in columns)), refused(line, RefusalCode.MISSING_FACT))],
+            integer(0),
+        )
 
     def price_day(self, price_date: str, line: int) -> Value:
         """The pricing date; missing, it refuses."""
@@ -100,7 +108,8 @@ class ScopeFrame(Frame):
         return self.values[operand.name]
 
     def cell(self, lookup: Lookup, name: str, heading: str, line: int, price_date: str) -> Value:
-        """The column `name` of a look-up, made of the cells under `heading`; refuses a word that picks none of its
+        """The column `name` of a look-up, made of the cells under `heading`; refuses a word that picks none
+        of its
         columns, and an amount that is not in the subject's currency."""
         from quittance.engines.compile.features.currency import wrong_currency
 
@@ -124,10 +133,14 @@ class ScopeFrame(Frame):
         return Number(column(name), factor, min(whole), max(whole))
 
     def cell_of(self, operand: LineRead, line: int, price_date: str) -> Value:
-        """`line.heading`: the cell of the row that the alternative taken has read; absent where none was taken."""
+        """`line.heading`: the cell of the row that the alternative taken has read; absent where none was
+        taken.
+        """
         whole, heading = self.values[operand.name], operand.heading or ""
         lookups = self.line_lookups[operand.name]
-        found = [(number, self.cell(lookup, heading, heading, line, price_date)) for number, lookup in lookups]
+        found = [
+            (number, self.cell(lookup, heading, heading, line, price_date)) for number, lookup in lookups
+        ]
         cells = [(number, value) for number, value in found if value.expression is not NULL]
         taken = self.explained[operand.name].taken
         refusals = [whole.refusal]

@@ -18,12 +18,16 @@ _TEXT_ONLY = {"note", "source", "trust", "title", "place"}
 def shape_of(plan: Plan) -> tuple[Any, ...]:
     """A hashable description that two plans share exactly when one query can rate both.
 
-    Left out: rows of tables, values of literals and indexes, names and dates of the version, notes. Kept: lines,
-    gates, steps, headings with their units and currencies, units of rates, rounding steps, words in conditions.
+    Left out: rows of tables, values of literals and indexes, names and dates of the version, notes. Kept:
+    lines,
+    gates, steps, headings with their units and currencies, units of rates, rounding steps, words in
+    conditions.
     """
     header = plan.header
     tables = tuple((table.name, _bare(table.keys), _bare(table.results), table.soft) for table in plan.tables)
-    indexes = tuple((index.name, index.every, index.lag, index.rounding, _bare(index.type)) for index in plan.indexes)
+    indexes = tuple(
+        (index.name, index.every, index.lag, index.rounding, _bare(index.type)) for index in plan.indexes
+    )
     cover = (header.subject, header.price_date, _bare(header.currency))
     return (cover, _bare(plan.lines), tables, indexes, len(plan.literals))
 

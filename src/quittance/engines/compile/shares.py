@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
+from sqlglot import exp
+
 from quittance.core.tariff.features.offer import Budget
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.share_step import share_step
@@ -13,13 +15,13 @@ from quittance.engines.compile.number import Number, chosen, grid, rounded
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, integer, text
 from quittance.kernel.rounding import Mode, Rounding
-from sqlglot import exp
 
 
 def shares(frame: ScopeFrame, line: Line, amount: Number) -> list[Number]:
     """The share of every bearer of the line, in order; they add up to the amount exactly.
 
-    As `kernel.allocate`: the whole parts first, what is left over one step each to the largest remainders, the earliest
+    As `kernel.allocate`: the whole parts first, what is left over one step each to the largest remainders,
+    the earliest
     first among equals; a negative amount mirrors its positive.
     """
     if len(line.commercial.bearer) == 1:
@@ -43,7 +45,8 @@ def _split(line: Line, amount: Number) -> list[Number]:
     parts = [int(weight * whole) for weight in weights]
     size: Sql = exp.cast(exp.Abs(this=amount.sql.copy()), HUGEINT)
     floors: list[Sql] = [
-        exp.IntDiv(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts))) for part in parts
+        exp.IntDiv(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts)))
+        for part in parts
     ]
     rests: list[Sql] = [
         exp.Mod(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts))) for part in parts
@@ -58,7 +61,9 @@ def _split(line: Line, amount: Number) -> list[Number]:
         share = exp.Paren(this=exp.Paren(this=floor) + extra)
         signed: Sql = case([(amount.sql.copy() < integer(0), exp.Neg(this=share.copy()))], share)
         number = Number(signed, amount.factor, -bound, bound)
-        result.append(number if number.is_wide else Number(exp.cast(signed, BIGINT), number.factor, -bound, bound))
+        result.append(
+            number if number.is_wide else Number(exp.cast(signed, BIGINT), number.factor, -bound, bound)
+        )
     return result
 
 

@@ -1,4 +1,6 @@
-"""Everything that the lowering of one shape shares: its versions, their numbers, the relations and subqueries made."""
+"""Everything that the lowering of one shape shares: its versions, their numbers, the relations and subqueries
+made.
+"""
 
 from __future__ import annotations
 

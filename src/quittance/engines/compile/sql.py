@@ -16,11 +16,83 @@ BIGINT_MAX = 2**63 - 1
 
 
 RESERVED = frozenset(
-    "all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default "
-    "deferrable desc describe distinct do else end except false fetch for foreign from grant group having in initially "
-    "intersect into is lateral leading limit not null offset on only or order pivot placing primary qualify references "
-    "returning select show some summarize symmetric table then to trailing true union unique unpivot user using variadic "
-    "when where window with".split()
+    [
+        "all",
+        "analyse",
+        "analyze",
+        "and",
+        "any",
+        "array",
+        "as",
+        "asc",
+        "asymmetric",
+        "both",
+        "case",
+        "cast",
+        "check",
+        "collate",
+        "column",
+        "constraint",
+        "create",
+        "default",
+        "deferrable",
+        "desc",
+        "describe",
+        "distinct",
+        "do",
+        "else",
+        "end",
+        "except",
+        "false",
+        "fetch",
+        "for",
+        "foreign",
+        "from",
+        "grant",
+        "group",
+        "having",
+        "in",
+        "initially",
+        "intersect",
+        "into",
+        "is",
+        "lateral",
+        "leading",
+        "limit",
+        "not",
+        "null",
+        "offset",
+        "on",
+        "only",
+        "or",
+        "order",
+        "pivot",
+        "placing",
+        "primary",
+        "qualify",
+        "references",
+        "returning",
+        "select",
+        "show",
+        "some",
+        "summarize",
+        "symmetric",
+        "table",
+        "then",
+        "to",
+        "trailing",
+        "true",
+        "union",
+        "unique",
+        "unpivot",
+        "user",
+        "using",
+        "variadic",
+        "when",
+        "where",
+        "window",
+        "with",
+    ]
 )
 
 
@@ -40,7 +112,9 @@ def named(expression: Sql, name: str) -> exp.Alias:
 
 
 def integer(value: int) -> Sql:
-    """A whole number; one that needs more than 64 bits is cast from text, so that no engine reads it as a double."""
+    """A whole number; one that needs more than 64 bits is cast from text, so that no engine reads it as a
+    double.
+    """
     if -BIGINT_MAX <= value <= BIGINT_MAX:
         return exp.Literal.number(value) if value >= 0 else exp.Neg(this=exp.Literal.number(-value))
     return exp.cast(exp.Literal.string(str(value)), HUGEINT)
@@ -77,12 +151,20 @@ def call(name: str, *arguments: Sql) -> Sql:
 
 def least(arguments: Sequence[Sql]) -> Sql:
     """LEAST, which skips nulls."""
-    return arguments[0] if len(arguments) == 1 else exp.Least(this=arguments[0], expressions=list(arguments[1:]), ignore_nulls=True)
+    return (
+        arguments[0]
+        if len(arguments) == 1
+        else exp.Least(this=arguments[0], expressions=list(arguments[1:]), ignore_nulls=True)
+    )
 
 
 def greatest(arguments: Sequence[Sql]) -> Sql:
     """GREATEST, which skips nulls."""
-    return arguments[0] if len(arguments) == 1 else exp.Greatest(this=arguments[0], expressions=list(arguments[1:]), ignore_nulls=True)
+    return (
+        arguments[0]
+        if len(arguments) == 1
+        else exp.Greatest(this=arguments[0], expressions=list(arguments[1:]), ignore_nulls=True)
+    )
 
 
 def coalesce(*arguments: Sql) -> Sql:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line, Role
 from quittance.engines.compile import facts
@@ -11,7 +13,6 @@ from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import NULL, Sql, case, coalesce, column, integer, text
 from quittance.engines.compile.value import first_refusal
 from quittance.kernel.period import PeriodWord
-from sqlglot import exp
 
 DATE = exp.DataType.build("DATE")
 TEXT = exp.DataType.build("TEXT")
@@ -46,18 +47,26 @@ def identity(frame: ScopeFrame) -> dict[str, Sql]:
     else:
         subject_id, date = _group_id(frame), column("price_day")
     day = exp.cast(date, DATE)
-    return {"subject": word(str(scope), [str(scope)]), "subject_id": subject_id, **version_columns(frame), "price_date": day}
+    return {
+        "subject": word(str(scope), [str(scope)]),
+        "subject_id": subject_id,
+        **version_columns(frame),
+        "price_date": day,
+    }
 
 
 def _group_id(frame: ScopeFrame) -> Sql:
-    """"account=A, month=2026-03", as the reference rater writes it."""
+    """ "account=A, month=2026-03", as the reference rater writes it."""
     scope = frame.scope
     parts: list[Sql] = []
     for key in scope.keys:
         parts += [text(f"{', ' if parts else ''}{key}="), coalesce(_key_text(frame, key), text("?"))]
     if scope.period is not None:
         label = f"{', ' if parts else ''}{scope.period.value}="
-        parts += [text(label), coalesce(_period_text(scope.period, column(PERIOD), column("price_day")), text("?"))]
+        parts += [
+            text(label),
+            coalesce(_period_text(scope.period, column(PERIOD), column("price_day")), text("?")),
+        ]
     return exp.Concat(expressions=parts, safe=False, coalesce=False)
 
 
@@ -77,7 +86,9 @@ def _period_text(word: PeriodWord, index: Sql, last: Sql) -> Sql:
             return part("%Y-%m")
         case PeriodWord.QUARTER:
             quarter = exp.Mod(this=exp.Paren(this=index), expression=integer(4)) + integer(1)
-            return exp.Concat(expressions=[part("%Y"), text("-Q"), exp.cast(quarter, TEXT)], safe=False, coalesce=False)
+            return exp.Concat(
+                expressions=[part("%Y"), text("-Q"), exp.cast(quarter, TEXT)], safe=False, coalesce=False
+            )
         case PeriodWord.YEAR:
             return part("%Y")
         case PeriodWord.WEEK:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.sql import Sql, case, integer
-from sqlglot import exp
 
 
 class RefusalCode(IntEnum):
@@ -28,7 +29,8 @@ class RefusalCode(IntEnum):
 class Value:
     """A number, or a word, yes/no or date in `sql`.
 
-    `optional`: null means absent. `refusal`: an integer expression that is 0 where all is well (the value is null where
+    `optional`: null means absent. `refusal`: an integer expression that is 0 where all is well (the value is
+    null where
     it is not); None where nothing can be refused.
     """
 
@@ -39,7 +41,9 @@ class Value:
     refusal: Sql | None = None
     code: Sql | None = None  # of a word that tables give: its place in `words`, from 1
     words: tuple[str, ...] = ()
-    provisional: Sql | None = None  # whether it rests on a period that has not closed; None where it never does
+    provisional: Sql | None = (
+        None  # whether it rests on a period that has not closed; None where it never does
+    )
 
     @property
     def expression(self) -> Sql:
@@ -56,7 +60,9 @@ def refused(line: int, code: RefusalCode) -> Sql:
 
 
 def started_on(refusal: Sql | None, line: int) -> Sql | None:
-    """A refusal that several lines share, as one that starts on that line unless it started on a line above."""
+    """A refusal that several lines share, as one that starts on that line unless it started on a line
+    above.
+    """
     if refusal is None:
         return None
     shared = exp.and_(refusal.copy() > integer(0), refusal.copy() < integer(16))

@@ -1,4 +1,6 @@
-"""Whether a checked tariff can be worked out by a query: its numbers fit in 38 digits, its tables in a grid."""
+"""Whether a checked tariff can be worked out by a query: its numbers fit in 38 digits, its tables in a
+grid.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from quittance.kernel.finding import Finding, Place
 
 
 def unworkable(plan: Plan) -> tuple[Finding, ...]:
-    """TOO_MANY_DIGITS or TABLE_TOO_WIDE, if facts within their declared bounds could need more than an engine has."""
+    """TOO_MANY_DIGITS or TABLE_TOO_WIDE, if facts within their declared bounds could need more than an engine
+    has.
+    """
     extra = {definition.name: definition for definition in plan.declared}
     known = [find_definition(name, extra) for name in plan.facts]
     columns = tuple(column_of(definition) for definition in known if definition is not None)

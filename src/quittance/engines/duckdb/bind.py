@@ -15,11 +15,18 @@ BY_TARIFF = "tariff"  # a fact column of that name says which tariff prices the 
 
 
 def bound_sql(
-    subject: str, relation: str, schema: FactSchema, plans: Sequence[Plan], shape: Sequence[int], held: Sequence[Window]
+    subject: str,
+    relation: str,
+    schema: FactSchema,
+    plans: Sequence[Plan],
+    shape: Sequence[int],
+    held: Sequence[Window],
 ) -> tuple[str, Relation | None]:
-    """The rows with their version, and the relation that says it (None for one window, where a filter will do).
+    """The rows with their version, and the relation that says it (None for one window, where a filter will
+    do).
 
-    Days become an epoch number by counting the boundaries passed, then an equality join finds the version: no range join.
+    Days become an epoch number by counting the boundaries passed, then an equality join finds the version: no
+    range join.
     """
     mine = [window for window in held if window.plan in shape]
     date_name = price_date_of(plans[shape[0]], subject)
@@ -36,7 +43,9 @@ def bound_sql(
         for epoch in range(1, len(edges) + 1)
         if window.starts <= edges[epoch - 1] and (window.ends is None or edges[epoch - 1] < window.ends)
     ]
-    versions = Relation(f"versions_{subject}", {"tariff": "VARCHAR", "epoch": "BIGINT", "version": "BIGINT"}, list(rows))
+    versions = Relation(
+        f"versions_{subject}", {"tariff": "VARCHAR", "epoch": "BIGINT", "version": "BIGINT"}, list(rows)
+    )
     count = " + ".join(f"CAST({day} >= {_date(edge)} AS INTEGER)" for edge in edges)
     named = f' AND v.tariff = f."{BY_TARIFF}"' if by_tariff else ""
     return (
@@ -53,9 +62,14 @@ def outside_sql(relation: str, plan: Plan, subject: str, schema: FactSchema, hel
         return f"SELECT subject_id, 'MISSING_FACT' AS code FROM ({relation})"
     day = f'"{date_name}"'
     inside = " OR ".join(f"({_inside(day, window)})" for window in mine) or "false"
-    mine_only = f""" AND "{BY_TARIFF}" = '{plan.header.tariff.replace("'", "''")}'""" if schema.column(BY_TARIFF) else ""
+    mine_only = (
+        f""" AND "{BY_TARIFF}" = '{plan.header.tariff.replace("'", "''")}'"""
+        if schema.column(BY_TARIFF)
+        else ""
+    )
     code = f"CASE WHEN {day} IS NULL THEN 'MISSING_FACT' ELSE 'NO_VERSION' END"
-    return f"SELECT subject_id, {code} AS code FROM ({relation}) WHERE ({day} IS NULL OR NOT ({inside})){mine_only}"
+    outside = f"({day} IS NULL OR NOT ({inside})){mine_only}"
+    return f"SELECT subject_id, {code} AS code FROM ({relation}) WHERE {outside}"
 
 
 def _inside(day: str, window: Window) -> str:

@@ -31,7 +31,9 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class BoughtFacts:
-    """Fact rows of one kind with the columns `buy.<charge>`; a source of facts like the one it was made of."""
+    """Fact rows of one kind with the columns `buy.<charge>`; a source of facts like the one it was made
+    of.
+    """
 
     subject: str
     schema: FactSchema
@@ -45,7 +47,8 @@ def with_bought(
     made: Made,
     rated: Sequence[Rated],
 ) -> Source:
-    """The source as plans of one shape read it: with every amount that they read and this run works out for such rows,
+    """The source as plans of one shape read it: with every amount that they read and this run works out for
+    such rows,
     in place of any column of that name."""
     names = tuple(dict.fromkeys(name for plan in readers for name in bought_by(plan, source.subject, made)))
     if not names:
@@ -63,20 +66,25 @@ def with_bought(
     given = [column.name for column in source.schema.columns if column.name in ours]
     excluded = f" EXCLUDE ({', '.join(map(_quoted, given))})" if given else ""
     made_of = ", ".join(part for at, name in enumerate(names) for part in _facts(at, name, currency))
-    relation = (
-        f"SELECT f.*{excluded}, {made_of} FROM ({source.relation}) f LEFT JOIN {sums} b ON b.subject_id = f.subject_id"
-    )
+    joined = f"({source.relation}) f LEFT JOIN {sums} b ON b.subject_id = f.subject_id"
+    relation = f"SELECT f.*{excluded}, {made_of} FROM {joined}"
     kept = tuple(column for column in source.schema.columns if column.name not in ours)
     return BoughtFacts(source.subject, replace(source.schema, columns=(*kept, *columns)), relation)
 
 
 def _amounts(file: Rated, subject: str, names: Sequence[str]) -> str:
     """The wanted amounts of one file in steps of its column; null where the shape has no such charge."""
-    charges = {line.name for line in file.plans[0].charges() if line.scope.subject == subject and not line.scope.is_group}
+    charges = {
+        line.name
+        for line in file.plans[0].charges()
+        if line.scope.subject == subject and not line.scope.is_group
+    }
     if not charges & set(names):
         return ""
     wanted = ", ".join(
-        f"CAST({_quoted(name)} * {STEPS} AS BIGINT) AS a{at}" if name in charges else f"CAST(NULL AS BIGINT) AS a{at}"
+        f"CAST({_quoted(name)} * {STEPS} AS BIGINT) AS a{at}"
+        if name in charges
+        else f"CAST(NULL AS BIGINT) AS a{at}"
         for at, name in enumerate(names)
     )
     return (
@@ -87,7 +95,9 @@ def _amounts(file: Rated, subject: str, names: Sequence[str]) -> str:
 
 
 def _sums(at: int, tariffs: frozenset[str]) -> list[str]:
-    """What is kept of a charge: its sum, the currencies that occur, whether a tariff refused, whether any made it."""
+    """What is kept of a charge: its sum, the currencies that occur, whether a tariff refused, whether any
+    made it.
+    """
     mine = f"tariff IN ({', '.join(_text(tariff) for tariff in sorted(tariffs))})"
     return [
         f"sum(a{at}) FILTER ({mine}) AS total{at}",
@@ -99,14 +109,18 @@ def _sums(at: int, tariffs: frozenset[str]) -> list[str]:
 
 
 def _facts(at: int, name: str, currency: str) -> list[str]:
-    """The fact, why there is none, and whether it is provisional. Nobody priced the row: then `refused` is null."""
+    """The fact, why there is none, and whether it is provisional. Nobody priced the row: then `refused` is
+    null.
+    """
     fact = BOUGHT + name
     refused = f"coalesce(b.refused{at}, true)"
     other = f"coalesce(b.first{at} <> {currency} OR b.last{at} <> {currency}, false)"
+    usable = f"NOT {refused} AND NOT {other}"
+    wrong = f"WHEN {refused} THEN 'BUY_REFUSED' WHEN {other} THEN 'WRONG_CURRENCY'"
     return [
-        f"CASE WHEN NOT {refused} AND NOT {other} THEN CAST(b.total{at} AS BIGINT) END AS {_quoted(fact)}",
-        f"CASE WHEN {refused} THEN 'BUY_REFUSED' WHEN {other} THEN 'WRONG_CURRENCY' END AS {_quoted(refusal_of(fact))}",
-        f"CASE WHEN NOT {refused} AND NOT {other} THEN b.provisional{at} END AS {_quoted(provisional_of(fact))}",
+        f"CASE WHEN {usable} THEN CAST(b.total{at} AS BIGINT) END AS {_quoted(fact)}",
+        f"CASE {wrong} END AS {_quoted(refusal_of(fact))}",
+        f"CASE WHEN {usable} THEN b.provisional{at} END AS {_quoted(provisional_of(fact))}",
     ]
 
 

@@ -31,7 +31,9 @@ POLLS_A_SECOND = 5
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run wrote: rows of the output, seconds, sums by tariff and code, refusals by tariff and line, the SQL."""
+    """What a run wrote: rows of the output, seconds, sums by tariff and code, refusals by tariff and line,
+    the SQL.
+    """
 
     rows: int
     seconds: Decimal
@@ -52,12 +54,17 @@ def run(
     known_at: date | None = None,
     closed_before: date | None = None,
 ) -> RunSummary:
-    """Rates every source row on every plan whose version holds on its pricing date, streaming into `out` (Parquet).
+    """Rates every source row on every plan whose version holds on its pricing date, streaming into `out`
+    (Parquet).
 
-    Buy comes before sell: plans that read `buy.<charge>` of a buy tariff of the run are rated last, on what that came to.
-    Refused subjects are in the output with their refusal. Rows for which no version of a tariff holds are counted as
-    NO_VERSION. Periods that end on `closed_before` or later have not closed: what reads their estimate is provisional
-    (None: every period counts as closed). `metadata` becomes key-value metadata of the file. Touches nothing but `out` and temporary tables.
+    Buy comes before sell: plans that read `buy.<charge>` of a buy tariff of the run are rated last, on what
+    that came to.
+    Refused subjects are in the output with their refusal. Rows for which no version of a tariff holds are
+    counted as
+    NO_VERSION. Periods that end on `closed_before` or later have not closed: what reads their estimate is
+    provisional
+    (None: every period counts as closed). `metadata` becomes key-value metadata of the file. Touches nothing
+    but `out` and temporary tables.
     """
     started = time.monotonic()
     chain = in_order(plans)
@@ -72,7 +79,11 @@ def run(
         for positions, part in zip(shapes, parts, strict=True):
             mine = tuple(plans[position] for position in positions)
             reads = id(mine[0]) in later
-            facts = [with_bought(connection, one, mine, chain.made, rated) for one in sources] if reads else sources
+            facts = (
+                [with_bought(connection, one, mine, chain.made, rated) for one in sources]
+                if reads
+                else sources
+            )
             ask = partial(_query, connection, plans, positions, facts, held, closed_before=closed_before)
             texts.append(ask(form))
             _copy(connection, texts[-1], part, metadata if part is out else None, progress)
@@ -132,10 +143,14 @@ def _copy(
     metadata: Mapping[str, str] | None,
     progress: Callable[[Decimal], None] | None,
 ) -> None:
-    told = "".join(f"'{key}': '{value.replace(chr(39), chr(39) * 2)}', " for key, value in (metadata or {}).items())
+    told = "".join(
+        f"'{key}': '{value.replace(chr(39), chr(39) * 2)}', " for key, value in (metadata or {}).items()
+    )
     kept = f", KV_METADATA {{{told.rstrip(', ')}}}" if told else ""
     target = str(out).replace("'", "''")
-    statement = f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}{kept})"
+    statement = (
+        f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}{kept})"
+    )
     if progress is None:
         connection.execute(statement)
         return
@@ -158,7 +173,10 @@ def _copy(
 
 
 def _outside(
-    connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan], sources: Sequence[Source], held: Sequence[object]
+    connection: duckdb.DuckDBPyConnection,
+    plans: Sequence[Plan],
+    sources: Sequence[Source],
+    held: Sequence[object],
 ) -> list[Refused]:
     """How many rows no version holds for, by tariff."""
     found = []
@@ -170,4 +188,3 @@ def _outside(
             counted = connection.execute(f"SELECT code, count(*) FROM ({query}) GROUP BY 1").fetchall()
             found += [Refused(plan.header.tariff, code, "", count) for code, count in counted]
     return found
-

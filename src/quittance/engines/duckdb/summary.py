@@ -43,11 +43,13 @@ def summarise(
     totals = _of_charges(connection, file) if form == "charge" else _of_facts(connection, file, plans)
     key = "subject, subject_id, tariff"
     refused = connection.execute(
-        f"SELECT tariff, refusal, refused_line, count(DISTINCT ({key})) FROM {file} WHERE refusal IS NOT NULL "
-        "GROUP BY ALL ORDER BY ALL"
+        f"SELECT tariff, refusal, refused_line, count(DISTINCT ({key})) FROM {file} "
+        "WHERE refusal IS NOT NULL GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     names = {plan.header.tariff: {line.number: line.name for line in plan.lines} for plan in plans}
-    refusals = tuple(Refused(tariff, code, names[tariff].get(line, ""), count) for tariff, code, line, count in refused)
+    refusals = tuple(
+        Refused(tariff, code, names[tariff].get(line, ""), count) for tariff, code, line, count in refused
+    )
     return totals, refusals, rows[0] if rows else 0
 
 

@@ -11,7 +11,9 @@ from quittance.core.tariff.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Half-open days [starts, ends) in which `plan` (a position) prices the facts of its tariff; None goes on."""
+    """Half-open days [starts, ends) in which `plan` (a position) prices the facts of its tariff; None goes
+    on.
+    """
 
     tariff: str
     plan: int
@@ -20,7 +22,8 @@ class Window:
 
 
 def windows(plans: Sequence[Plan], known_at: date | None = None) -> list[Window]:
-    """Disjoint windows: where versions of one tariff overlap the one that starts last holds. Versions not yet known on
+    """Disjoint windows: where versions of one tariff overlap the one that starts last holds. Versions not yet
+    known on
     `known_at` are left out."""
     result: list[Window] = []
     for tariff in dict.fromkeys(plan.header.tariff for plan in plans):
@@ -38,5 +41,7 @@ def windows(plans: Sequence[Plan], known_at: date | None = None) -> list[Window]
                 if header.starts <= starts and (header.ends is None or starts < header.ends)
             ]
             if holding:
-                result.append(Window(tariff, max(holding)[1], starts, days[at + 1] if at + 1 < len(days) else None))
+                result.append(
+                    Window(tariff, max(holding)[1], starts, days[at + 1] if at + 1 < len(days) else None)
+                )
     return result

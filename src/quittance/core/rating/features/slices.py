@@ -80,10 +80,13 @@ class _AtLeast:
         self._table = setting.table.name
 
     def slices(self, case: Case, row: Row, quantity: Exact) -> list[tuple[Row, Exact]]:
-        """The rows up to the one the quantity falls in, each with its slice; no limit begins at nought and holds
+        """The rows up to the one the quantity falls in, each with its slice; no limit begins at nought and
+        holds
         whatever is less. Refuses NO_ROW below the first limit."""
         items = self._items
-        rows = [part for part in items.of(case, row) if (limit := items.limit(part)) is None or limit <= quantity]
+        rows = [
+            part for part in items.of(case, row) if (limit := items.limit(part)) is None or limit <= quantity
+        ]
         if not rows:
             raise Refused(Code.NO_ROW, self._table)
         ends = [*[self._starts(part) for part in rows[1:]], quantity]

@@ -14,7 +14,8 @@ KEYS = ("above",)
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The running value becomes max(0, value - limit). An absent limit or an empty cell: nothing is free."""
+    """The running value becomes max(0, value - limit). An absent limit or an empty cell: nothing is free, the
+    value stays as it is, also where it is negative."""
 
     limit: Operand
 

@@ -72,7 +72,9 @@ def read(line: LineReader) -> tuple[Aggregate, ...]:
     if meanwhile and meanwhile not in (Window.SO_FAR, Window.PREVIOUS):
         line.find("BAD_VALUE", f'meanwhile: {meanwhile!r} is neither "so far" nor "previous".', "meanwhile")
     elif meanwhile and (line.own.group.period is None or window is Window.SO_FAR):
-        message = "meanwhile is for a value of periods, which close: there is no period that this one waits for."
+        message = (
+            "meanwhile is for a value of periods, which close: there is no period that this one waits for."
+        )
         line.find("BAD_VALUE", message, "meanwhile", "Give `per` a period word, and no window `so far`.")
     line.provisional = meanwhile
     line.running = Running(said.type, said.grid)

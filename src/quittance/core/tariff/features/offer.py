@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.operand import Literal
+from quittance.core.tariff.reading.grid import check_grid
 from quittance.core.tariff.reading.line_reader import LineReader
 
 KEYS = ("budget",)
@@ -43,4 +44,5 @@ def read(line: LineReader) -> tuple[Budget | TakenOff, ...]:
         line.find("BAD_VALUE", "budget: an amount or a term was expected.", "budget")
         return (TakenOff(),)
     line.fits(line.running.type, budget.type, "budget", budget.name)
+    check_grid(line, "budget", budget, after_times=True)
     return (Budget(budget.operand), TakenOff())

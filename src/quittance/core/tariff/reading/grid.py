@@ -44,9 +44,9 @@ def grid_of(line: LineReader, limit: Meaning) -> Exact | None:
     return grid if all(is_multiple(cell, grid) for cell, _, _ in _cells(line, limit.operand)) else None
 
 
-def check_grid(line: LineReader, key: str, limit: Meaning) -> None:
+def check_grid(line: LineReader, key: str, limit: Meaning, *, after_times: bool = False) -> None:
     """A money limit said of the whole line must be an amount that the line can be rounded to."""
-    if not line.is_money or line.has("times"):
+    if not line.is_money or (line.has("times") and not after_times):
         return
     said = rounding_of(line) if line.has("round") else None
     amounts: list[tuple[Exact, str | None, Place]] = []

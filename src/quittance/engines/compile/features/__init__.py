@@ -1,4 +1,6 @@
-"""How each part of a line becomes SQL; one file for each feature of `core.tariff.features`, of the same name."""
+"""How each part of a line becomes SQL; one file for each feature of `core.tariff.features`, of the same
+name.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,8 @@ FEATURES = (
     offer,
 )
 
-# What lowers a step (changing the running value), what lowers a gate (to its answer and its refusal), and what a step
+# What lowers a step (changing the running value), what lowers a gate (to its answer and its refusal), and
+# what a step
 # wants of the table row beside the printed cells.
 STEPS: dict[type, Callable[..., None]] = {}
 GATES: dict[type, Callable[..., Any]] = {}

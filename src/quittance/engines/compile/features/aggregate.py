@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.aggregate import Aggregate, Function, Window
 from quittance.core.tariff.operand import FactRead
@@ -22,9 +24,19 @@ from quittance.engines.compile.groups import (
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, coalesce, column, day, integer, is_known, named
+from quittance.engines.compile.sql import (
+    BIGINT,
+    HUGEINT,
+    Sql,
+    case,
+    coalesce,
+    column,
+    day,
+    integer,
+    is_known,
+    named,
+)
 from quittance.engines.compile.value import Value
-from sqlglot import exp
 
 QUOTIENT_DECIMALS = 12
 
@@ -63,12 +75,19 @@ def _days(step: Aggregate, run: Run, earlier: int) -> Sql:
 
 
 def _estimated(
-    step: Aggregate, run: Run, members: ScopeFrame, summed: dict[str, Sql], taken: dict[str, Sql], days: Sql | None
+    step: Aggregate,
+    run: Run,
+    members: ScopeFrame,
+    summed: dict[str, Sql],
+    taken: dict[str, Sql],
+    days: Sql | None,
 ) -> tuple[dict[str, Sql], Sql | None]:
-    """The same parts, while the last period has not closed by the period before it, where that has members; and the
+    """The same parts, while the last period has not closed by the period before it, where that has members;
+    and the
     note of where it has not closed."""
     frame, word, closed_before = run.frame, step.group.period, run.frame.sheet.closed_before
-    assert word is not None and closed_before is not None
+    assert word is not None
+    assert closed_before is not None
     label = f"{run.line.name}_{run.line.number}"
     last = last_day(word, exp.Paren(this=column(PERIOD) - integer(_back(step))))
     is_open = frame.define(f"{label}_open", exp.Paren(this=last) >= day(closed_before))
@@ -79,7 +98,8 @@ def _estimated(
     earlier = _before(step, run, members, counted, f"{label}_earlier", earlier=1)
     use = frame.define(f"{label}_by_earlier", exp.and_(is_open, earlier["members"] > integer(0)))
     chosen = {
-        name: frame.define(f"{label}_{name}_chosen", case([(use, earlier[name])], part)) for name, part in taken.items()
+        name: frame.define(f"{label}_{name}_chosen", case([(use, earlier[name])], part))
+        for name, part in taken.items()
     }
     if days is not None:
         days = frame.define(f"{label}_days", case([(use, _days(step, run, 1))], days))
@@ -111,7 +131,11 @@ def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
     parts: dict[str, Sql] = {}
     match step.function:
         case Function.COUNT:
-            counted = exp.Distinct(expressions=[expression]) if value is not None and value.kind is Kind.WORD else expression
+            counted = (
+                exp.Distinct(expressions=[expression])
+                if value is not None and value.kind is Kind.WORD
+                else expression
+            )
             parts["count"] = exp.Count(this=counted)
         case Function.SUM | Function.DAILY_AVERAGE:
             parts["total"] = exp.Sum(this=exp.cast(expression, HUGEINT))
@@ -132,13 +156,16 @@ def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
 def _before(
     step: Aggregate, run: Run, members: ScopeFrame, summed: dict[str, Sql], label: str, earlier: int = 0
 ) -> dict[str, exp.Column]:
-    """The same over the period before, or the last N (or as many, `earlier` periods sooner): groups joined with the
+    """The same over the period before, or the last N (or as many, `earlier` periods sooner): groups joined
+    with the
     members of those periods."""
     frame, scope = run.frame, run.frame.scope
     back = _back(step) + earlier
     groups, source = frame.close(), members.close()
     keys = ["version", *scope.keys]
-    ahead = exp.select(*(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD))
+    ahead = exp.select(
+        *(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD)
+    )
     member_columns = member_keys(members, scope, frame.price_date)
     reads = {read.name for sql in summed.values() for read in sql.find_all(exp.Column)}
     carried = [column(name) for name in sorted(reads - {"version", *scope.keys})]
@@ -168,7 +195,10 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
     frame.close()
     at = frame.price_day(run.line.price_date, run.line.number)
     run.add_refusal(at.refusal)
-    keys = [part.this if isinstance(part, exp.Alias) else part for part in member_keys(frame, scope, run.line.price_date)]
+    keys = [
+        part.this if isinstance(part, exp.Alias) else part
+        for part in member_keys(frame, scope, run.line.price_date)
+    ]
     for key in scope.keys:
         run.add_refusal(frame.read(FactRead(key), run.line.number, run.line.price_date).refusal)
 
@@ -182,13 +212,13 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
                     exp.Ordered(this=column("subject_id")),
                 ]
             ),
-            spec=exp.WindowSpec(
-                kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"
-            ),
+            spec=exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"),
         )
 
     label = f"{run.line.name}_{run.line.number}"
-    taken: dict[str, Sql] = {name: frame.define(f"{label}_{name}", over(sql)) for name, sql in _summed(step, value).items()}
+    taken: dict[str, Sql] = {
+        name: frame.define(f"{label}_{name}", over(sql)) for name, sql in _summed(step, value).items()
+    }
     days = None
     if step.function is Function.DAILY_AVERAGE:
         assert scope.period is not None  # a daily average is over a period
@@ -204,13 +234,18 @@ def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql
     number = value.number if value is not None else None
     match step.function:
         case Function.COUNT:
-            run.become(Number(coalesce(taken["count"], integer(0)), Fraction(1), 0, MEMBERS_MAX), optional=False)
+            run.become(
+                Number(coalesce(taken["count"], integer(0)), Fraction(1), 0, MEMBERS_MAX), optional=False
+            )
         case Function.SHARE:
             run.become(_quotient(taken["yes"], taken["count"], Fraction(1), 0, 1), optional=True)
         case Function.DAILY_AVERAGE:
-            assert number is not None and days is not None
+            assert number is not None
+            assert days is not None
             total = fitting(taken["total"], number.factor, 0, max(0, number.high) * MEMBERS_MAX)
-            run.become(_quotient(total.sql, days, number.factor, 0, max(0, number.high) * MEMBERS_MAX), optional=True)
+            run.become(
+                _quotient(total.sql, days, number.factor, 0, max(0, number.high) * MEMBERS_MAX), optional=True
+            )
         case Function.SUM:
             assert number is not None
             low, high = min(0, number.low) * MEMBERS_MAX, max(0, number.high) * MEMBERS_MAX

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from quittance.core.tariff.operand import CellRead, Literal
 from quittance.engines.compile.currencies import currency_of
 from quittance.engines.compile.sql import Sql, both, case, integer, is_known, text
-from quittance.engines.compile.tables.lookup import Lookup, Reading
+from quittance.engines.compile.tables.lookup import Lookup
+from quittance.engines.compile.tables.reading import Reading
 from quittance.engines.compile.value import RefusalCode, first_refusal, refused
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def wrong_currency(frame: ScopeFrame, lookup: Lookup, heading: str, line: int, p
 
 
 def check_literal(run: Run, literal: Literal) -> None:
-    """Refuses WRONG_CURRENCY where an amount written on a line that bills is in another currency than the subject's."""
+    """Refuses WRONG_CURRENCY where an amount written on a line that bills is in another currency than the
+    subject's.
+    """
     rule = run.frame.sheet.plan.header.currency
     if rule.by and literal.currency and run.line.type.is_money:
         own = currency_of(run.frame, run.line.number, run.line.price_date)
@@ -57,7 +60,9 @@ def check_literal(run: Run, literal: Literal) -> None:
 
 
 def check_currency(step: Any, run: Run) -> None:
-    """Refuses WRONG_CURRENCY where a price or rate of the scale's row is in another currency than the subject's."""
+    """Refuses WRONG_CURRENCY where a price or rate of the scale's row is in another currency than the
+    subject's.
+    """
     operands = ([step.price] if getattr(step, "price", None) else []) + [rate.amount for rate in step.rates]
     for operand in operands:
         if isinstance(operand, CellRead) and run.lookup is not None:

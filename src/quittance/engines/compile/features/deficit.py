@@ -11,7 +11,7 @@ from quittance.engines.compile.features.items import amount, item_rows, limit
 from quittance.engines.compile.number import extreme
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.sql import case, is_known
-from quittance.engines.compile.tables.lookup import Derived, Reading
+from quittance.engines.compile.tables.reading import Derived, Reading
 
 
 def _higher(step: Deficit, reading: Reading) -> Fraction | None:
@@ -30,7 +30,7 @@ def _higher(step: Deficit, reading: Reading) -> Fraction | None:
 
 def derived(step: Deficit) -> dict[str, Derived]:
     """The column `higher` of the row read."""
-    return {f"higher {step.band}": lambda reading: _higher(step, reading)}  # type: ignore[dict-item,return-value]
+    return {f"higher {step.band}": lambda reading: _higher(step, reading)}
 
 
 def lower(step: Deficit, run: Run) -> None:
@@ -44,7 +44,9 @@ def lower(step: Deficit, run: Run) -> None:
     cheapest = extreme([own, higher.number], greatest_of=False)
     assert run.value is not None
     if run.value.optional:
-        cheapest = type(cheapest)(case([(is_known(own.sql), cheapest.sql)]), cheapest.factor, cheapest.low, cheapest.high)
+        cheapest = type(cheapest)(
+            case([(is_known(own.sql), cheapest.sql)]), cheapest.factor, cheapest.low, cheapest.high
+        )
     run.become(cheapest)
 
 

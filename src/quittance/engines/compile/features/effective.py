@@ -1,9 +1,10 @@
 """A window that happens once."""
 
+from sqlglot import exp
+
 from quittance.core.tariff.features.effective import Effective
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.sql import Sql, both, day, integer
-from sqlglot import exp
 
 
 def lower(gate: Effective, run: Run) -> tuple[Sql, Sql | None]:

@@ -20,9 +20,17 @@ def lower(step: Extreme, run: Run) -> None:
     if not parts:
         run.value = Value(run.line.type.kind, sql=NULL, optional=True)
         return
-    level = [run.pinned(number, f"{name.replace('.', '_')}_level") for number, (_, name) in zip(aligned([n for n, _ in parts]), parts, strict=True)]
+    level = [
+        run.pinned(number, f"{name.replace('.', '_')}_level")
+        for number, (_, name) in zip(aligned([n for n, _ in parts]), parts, strict=True)
+    ]
     best = run.pinned(extreme(level, greatest_of=step.greatest), "best")
-    run.winner = case([(number.sql.eq(best.sql), word(name, step.names)) for number, (_, name) in zip(level, parts, strict=True)])
+    run.winner = case(
+        [
+            (number.sql.eq(best.sql), word(name, step.names))
+            for number, (_, name) in zip(level, parts, strict=True)
+        ]
+    )
     run.become(best, optional=not certain)
 
 

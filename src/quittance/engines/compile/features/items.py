@@ -9,8 +9,8 @@ from math import ceil
 from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.operand import CellRead
 from quittance.core.tariff.table import Phrase, Row
-from quittance.engines.compile.tables.lookup import Reading
 from quittance.engines.compile.tables.preference import Ranked
+from quittance.engines.compile.tables.reading import Reading
 
 Limit = Fraction | None
 
@@ -22,20 +22,26 @@ def limit(row: Row, band: int) -> Limit:
 
 
 def item_rows(reading: Reading, band: int) -> list[Ranked]:
-    """The rows that fit as the row read does, their band left out, in order of the limit; of equal limits the topmost.
+    """The rows that fit as the row read does, their band left out, in order of the limit; of equal limits the
+    topmost.
 
-    As the row read: filled where it is filled, empty where it is empty, by prefixes as long as its own. No limit is the
+    As the row read: filled where it is filled, empty where it is empty, by prefixes as long as its own. No
+    limit is the
     last `up to` and the first `at least`.
     """
     keys = reading.table.keys
-    others = [at for at, key in enumerate(keys) if key.operand is not None and key.operand != keys[band].operand]
+    others = [
+        at for at, key in enumerate(keys) if key.operand is not None and key.operand != keys[band].operand
+    ]
     own = _manner(reading, reading.winner, others)
     by_limit: dict[Limit, Ranked] = {}
     for one in _once(reading):
         if _manner(reading, one, others) == own:
             by_limit.setdefault(limit(one.row, band), one)
     last = keys[band].phrase is Phrase.UP_TO
-    return [by_limit[key] for key in sorted(by_limit, key=lambda one: ((one is None) is last, one or Fraction(0)))]
+    return [
+        by_limit[key] for key in sorted(by_limit, key=lambda one: ((one is None) is last, one or Fraction(0)))
+    ]
 
 
 def _once(reading: Reading) -> Iterator[Ranked]:
@@ -54,12 +60,14 @@ def _manner(reading: Reading, one: Ranked, places: list[int]) -> tuple[object, .
     """Which of these keys the row fills, and how long its prefixes are."""
     keys = reading.table.keys
     return tuple(
-        len(str(one.keys[at] or "")) if keys[at].phrase is Phrase.STARTS_WITH else one.keys[at] is None for at in places
+        len(str(one.keys[at] or "")) if keys[at].phrase is Phrase.STARTS_WITH else one.keys[at] is None
+        for at in places
     ) + tuple(one.row.keys[at] is None for at in places)
 
 
 def falls_in(reading: Reading, band: int, rows: list[Ranked]) -> int | None:
-    """The place among the item's rows in which the quantity falls; None past the last `up to` or below the first
+    """The place among the item's rows in which the quantity falls; None past the last `up to` or below the
+    first
     `at least`."""
     bits = [bool(reading.reached >> reading.rows.index(row) & 1) for row in rows]
     if reading.table.keys[band].phrase is Phrase.UP_TO:

@@ -7,7 +7,9 @@ from quittance.engines.compile.sql import case, is_known
 
 
 def lower(step: AtLeast | AtMost, run: Run) -> None:
-    """The greater (lesser) of value and limit; an absent limit limits nothing, an absent value stays absent."""
+    """The greater (lesser) of value and limit; an absent limit limits nothing, an absent value stays
+    absent.
+    """
     limit, _ = run.read_number(step.limit)
     if limit is None or run.number is None:
         return

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from sqlglot import exp
+
 from quittance.core.tariff.features.offer import Budget, TakenOff
 from quittance.engines.compile.number import Number, extreme, negative, subtract
 from quittance.engines.compile.run import Run, where_known
 from quittance.engines.compile.sql import HUGEINT, column, is_known
-from sqlglot import exp
 
 MEMBERS_MAX = 10**9  # no run has more subjects than this
 
@@ -26,18 +27,24 @@ def lower(step: Budget, run: Run) -> None:
         this=exp.Sum(this=exp.cast(asked.sql.copy(), HUGEINT)),
         partition_by=[column("version")],
         order=exp.Order(
-            expressions=[exp.Ordered(this=day.expression.copy(), nulls_first=False), exp.Ordered(this=column("subject_id"))]
+            expressions=[
+                exp.Ordered(this=day.expression.copy(), nulls_first=False),
+                exp.Ordered(this=column("subject_id")),
+            ]
         ),
         spec=exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"),
     )
     total = run.pinned(
-        Number(window, asked.factor, min(0, asked.low) * MEMBERS_MAX, max(0, asked.high) * MEMBERS_MAX), "asked_so_far"
+        Number(window, asked.factor, min(0, asked.low) * MEMBERS_MAX, max(0, asked.high) * MEMBERS_MAX),
+        "asked_so_far",
     )
     budget = run.frame.literal(step.amount)
     upto = extreme([total, budget], greatest_of=False)
     before = extreme([subtract(total, replace(asked, low=min(0, asked.low))), budget], greatest_of=False)
     granted = subtract(run.pinned(upto, "budget_used"), run.pinned(before, "budget_before"))
-    run.become(where_known(replace(granted, low=0, high=max(0, asked.high)), is_known(asked.sql)), optional=True)
+    run.become(
+        where_known(replace(granted, low=0, high=max(0, asked.high)), is_known(asked.sql)), optional=True
+    )
 
 
 def lower_taken_off(step: TakenOff, run: Run) -> None:

@@ -11,7 +11,7 @@ from quittance.core.tariff.operand import CellRead, LineRead, Literal
 from quittance.engines.compile.number import Number, add, multiply, rounded
 from quittance.engines.compile.run import Run, or_zero
 from quittance.engines.compile.sql import NULL, Sql, both, case, coalesce, either, integer, is_known, is_null
-from quittance.engines.compile.tables.lookup import rate_column
+from quittance.engines.compile.tables.reading import rate_column
 from quittance.engines.compile.value import RefusalCode, Value
 from quittance.kernel.rounding import Mode, Rounding
 
@@ -61,9 +61,13 @@ def lower(step: Priced, run: Run) -> None:
 
 
 def _refuse_hole(step: Priced, run: Run, given: list[Sql]) -> None:
-    """NO_PRICE where everything comes from cells and all are empty. Those of a line that is absent are absent."""
+    """NO_PRICE where everything comes from cells and all are empty. Those of a line that is absent are
+    absent.
+    """
     sources = [rate.amount for rate in step.rates] + ([] if step.price is None else [step.price])
-    if any(isinstance(one, Literal) or (isinstance(one, LineRead) and one.heading is None) for one in sources):
+    if any(
+        isinstance(one, Literal) or (isinstance(one, LineRead) and one.heading is None) for one in sources
+    ):
         return
     hole: list[Sql | None] = [is_null(sql) for sql in given]
     others = {one.name for one in sources if isinstance(one, LineRead)}
@@ -74,8 +78,12 @@ def _refuse_hole(step: Priced, run: Run, given: list[Sql]) -> None:
     run.refuse_where(both(hole) or integer(1).eq(integer(1)), RefusalCode.NO_PRICE)
 
 
-def _rate(rate: RateOf, run: Run, quantity: Number | None, earlier: list[Sql]) -> tuple[Number, bool, Sql] | None:
-    """What the rate comes to, whether it may be absent, and the rate itself. Of several the first that is filled counts."""
+def _rate(
+    rate: RateOf, run: Run, quantity: Number | None, earlier: list[Sql]
+) -> tuple[Number, bool, Sql] | None:
+    """What the rate comes to, whether it may be absent, and the rate itself. Of several the first that is
+    filled counts.
+    """
     amount = read_rate(rate, run, earlier)
     if amount.number is None or quantity is None:
         return None
@@ -84,7 +92,10 @@ def _rate(rate: RateOf, run: Run, quantity: Number | None, earlier: list[Sql]) -
         run.rate = found
     elif run.rate.factor == found.factor:
         run.rate = Number(
-            coalesce(run.rate.sql, found.sql), found.factor, min(run.rate.low, found.low), max(run.rate.high, found.high)
+            coalesce(run.rate.sql, found.sql),
+            found.factor,
+            min(run.rate.low, found.low),
+            max(run.rate.high, found.high),
         )
     priced = rate_times(found, Fraction(rate.per.amount), rate.per.started, quantity)
     before = both([is_null(sql) for sql in earlier])

@@ -1,10 +1,11 @@
 """A recurring window."""
 
+from sqlglot import exp
+
 from quittance.core.tariff.features.season import Season
 from quittance.engines.compile.dates import calendar_number
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.sql import Sql, integer
-from sqlglot import exp
 
 
 def lower(gate: Season, run: Run) -> tuple[Sql, Sql | None]:

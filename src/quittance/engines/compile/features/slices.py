@@ -1,4 +1,6 @@
-"""`slices`: what lies below the slice is summed up beforehand, so only the last slice is worked out per fact."""
+"""`slices`: what lies below the slice is summed up beforehand, so only the last slice is worked out per
+fact.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +18,23 @@ from quittance.engines.compile.features.priced import rate_times
 from quittance.engines.compile.number import Number, add, subtract
 from quittance.engines.compile.run import Run, or_zero
 from quittance.engines.compile.sql import Sql, both, case, integer, is_known, is_null
-from quittance.engines.compile.tables.lookup import CellColumn, Derived, Reading
+from quittance.engines.compile.tables.reading import CellColumn, Derived, Reading
 from quittance.engines.compile.value import RefusalCode
 
+
 def derived(step: Slices) -> dict[str, Derived]:
-    """Of the row that the quantity falls in: where its slice starts, what all slices below come to (`carried`, empty
+    """Of the row that the quantity falls in: where its slice starts, what all slices below come to
+    (`carried`, empty
     where one of them is a hole), its own price and rates."""
 
     def of(pick: Callable[[Reading], ResultCell]) -> Derived:
         return lambda reading: None if (last := _last(step, reading)) is None else pick(last)
 
     def start(reading: Reading) -> ResultCell:
-        return _start(step, reading)  # type: ignore[return-value]  # a Fraction is as exact
+        return _start(step, reading)
 
     def carried(reading: Reading) -> ResultCell:
-        return _carried(step, reading)  # type: ignore[return-value]
+        return _carried(step, reading)
 
     found: dict[str, Derived] = {f"start {step.band}": start, f"carried {step.band}": carried}
     if step.price is not None:
@@ -90,7 +94,8 @@ def _carried(step: Slices, reading: Reading) -> Fraction | None:
 
 def lower(step: Slices, run: Run) -> None:
     """carried + price + rate x (value - start)."""
-    assert run.lookup is not None and run.value is not None
+    assert run.lookup is not None
+    assert run.value is not None
     if run.number is None:
         return  # absent, or refused already
     was, cells = run.value, run.lookup.cells
@@ -104,7 +109,9 @@ def lower(step: Slices, run: Run) -> None:
         run.refuse_where(is_null(start.sql), RefusalCode.NO_ROW)
     if carried is not None and not carried.filled:
         run.refuse_where(is_null(carried.sql), RefusalCode.NO_PRICE)
-    inside = run.pinned(quantity if start is None else subtract(quantity, or_zero(start.number, not start.filled)), "slice")
+    inside = run.pinned(
+        quantity if start is None else subtract(quantity, or_zero(start.number, not start.filled)), "slice"
+    )
     inside = replace(inside, low=0, high=max(0, inside.high)) if quantity.low >= 0 else inside
     check_currency(step, run)
     parts = _last_slice(step, run, cells, inside)

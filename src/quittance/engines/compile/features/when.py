@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.when import (
     All,
@@ -25,7 +27,6 @@ from quittance.engines.compile.number import aligned, limit_of
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.sql import Sql, case, coalesce, column, integer, is_known, negation, text
 from quittance.engines.compile.value import Value, first_refusal
-from sqlglot import exp
 
 Answer = tuple[Sql, Sql | None]
 
@@ -55,7 +56,9 @@ def answer(condition: Condition, run: Run) -> Answer:
             return _certain(exp.Paren(this=value.expression), value), value.refusal
         case IsWord():
             value = _read(condition.operand, run)
-            inside = exp.In(this=value.expression.copy(), expressions=[text(word) for word in condition.words])
+            inside = exp.In(
+                this=value.expression.copy(), expressions=[text(word) for word in condition.words]
+            )
             return _certain(negation(inside) if condition.negated else inside, value), value.refusal
         case IsKnown():
             return _is_known(condition, run)
@@ -127,7 +130,8 @@ def _against_literal(value: Value, sign: str, literal: Literal, run: Run) -> Sql
     number = value.number
     assert number is not None
     limits = [
-        limit_of(number, sign, Fraction(plan.literals[literal.slot].value)) for plan in run.frame.sheet.versions
+        limit_of(number, sign, Fraction(plan.literals[literal.slot].value))
+        for plan in run.frame.sheet.versions
     ]
     name = run.frame.sheet.parameters.integers(f"limit_{literal.slot + 1}", limits)
     passed = exp.Paren(this=number.sql) > column(name)

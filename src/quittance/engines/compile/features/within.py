@@ -1,12 +1,13 @@
 """The latest day on which a charge may be made."""
 
+from sqlglot import exp
+
 from quittance.core.tariff.features.within import Within
 from quittance.engines.compile import facts
-from quittance.engines.compile.run import Run
 from quittance.engines.compile.dates import ordinal
+from quittance.engines.compile.run import Run
 from quittance.engines.compile.sql import Sql, case, integer
 from quittance.engines.compile.value import RefusalCode, first_refusal, refused
-from sqlglot import exp
 
 
 def lower(gate: Within, run: Run) -> tuple[Sql, Sql | None]:

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from sqlglot import exp
+
 from quittance.core.tariff.table import KeyCell, Phrase
 from quittance.engines.compile.number import Number, limit_of
 from quittance.engines.compile.relation import Parameters
 from quittance.engines.compile.sql import INTEGER, Sql, case, column, integer
 from quittance.engines.compile.tables.dimension import mask
-from sqlglot import exp
 
 SIGN = {Phrase.UP_TO: "<=", Phrase.UNDER: "<", Phrase.OVER: ">", Phrase.AT_LEAST: ">=", Phrase.FROM: ">="}
 LINEAR_UP_TO = 24
 
 
 def break_of(number: Number, phrase: Phrase, cell: KeyCell) -> int:
-    """The whole number b such that a value passes the limit exactly when it is greater than b (in its own steps)."""
+    """The whole number b such that a value passes the limit exactly when it is greater than b (in its own
+    steps).
+    """
     value = Fraction(cell.toordinal()) if isinstance(cell, date) else Fraction(cell)  # type: ignore[arg-type]
     return limit_of(number, SIGN[phrase], value)
 
@@ -48,16 +51,21 @@ def _halved(value: Sql, breaks: Sequence[str], low: int, high: int) -> Sql:
 def break_columns(
     parameters: Parameters, name: str, breaks: list[list[int]], content_of: Sequence[int], never: int
 ) -> list[str]:
-    """The parameter columns that hold each version's breaks; shorter lists are filled with a break `never` passed."""
+    """The parameter columns that hold each version's breaks; shorter lists are filled with a break `never`
+    passed.
+    """
     count = max(len(one) for one in breaks)
     padded = [one + [never] * (count - len(one)) for one in breaks]
     return [
-        parameters.integers(f"{name}_{at + 1}", [padded[content][at] for content in content_of]) for at in range(count)
+        parameters.integers(f"{name}_{at + 1}", [padded[content][at] for content in content_of])
+        for at in range(count)
     ]
 
 
 def band_masks(breaks: list[int], size: int, limits: list[tuple[Phrase, list[int | None]]]) -> list[int]:
-    """For every code 0..size-1 the rows that fit: `limits` holds, key by key, each row's break or None for any."""
+    """For every code 0..size-1 the rows that fit: `limits` holds, key by key, each row's break or None for
+    any.
+    """
     rows = len(limits[0][1]) if limits else 0
     everything = (1 << rows) - 1
     result = [everything] * size

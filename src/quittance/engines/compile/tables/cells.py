@@ -19,7 +19,8 @@ class TableTooWide(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """`number` of the cell, the `winner` among the ranked rows; for a scale the `item`: all rows that fit when the keys on
+    """`number` of the cell, the `winner` among the ranked rows; for a scale the `item`: all rows that fit
+    when the keys on
     the band's operand are left out, and of all rows those whose limit is `reached`."""
 
     number: int
@@ -36,13 +37,16 @@ def strides(dimensions: Sequence[Dimension], *, table: str) -> list[int]:
         step *= dimension.size
     if step > CELLS_MAX:
         raise TableTooWide(
-            f"Table {table} asks about {len(dimensions)} things in {step:,} combinations; at most {CELLS_MAX:,} are looked up.",
+            f"Table {table} asks about {len(dimensions)} things in {step:,} combinations; "
+            f"at most {CELLS_MAX:,} are looked up.",
             "Split it: read a zone or a size class from one table, and the price from another.",
         )
     return result
 
 
-def grid_cells(dimensions: Sequence[Dimension], content: int, rows: int, band: object = None) -> Iterator[GridCell]:
+def grid_cells(
+    dimensions: Sequence[Dimension], content: int, rows: int, band: object = None
+) -> Iterator[GridCell]:
     """Every cell in which some row fits."""
     steps = strides(dimensions, table="")
     everything = (1 << rows) - 1
@@ -57,6 +61,8 @@ def grid_cells(dimensions: Sequence[Dimension], content: int, rows: int, band: o
             left = fitting & mask
             if left:
                 passed = dimension.reached[content][code] if dimension.reached else reached
-                yield from descend(at + 1, number + code * steps[at], left, item if free else item & mask, passed)
+                yield from descend(
+                    at + 1, number + code * steps[at], left, item if free else item & mask, passed
+                )
 
     yield from descend(0, 0, everything, everything, everything)

@@ -13,8 +13,10 @@ from quittance.engines.compile.sql import Sql
 class Dimension:
     """`code` is an integer expression from 0 to size - 1 (null when the value is missing).
 
-    `masks[content][code]` has bit i set when row i of that content (in order of preference) fits in all the keys that
-    ask about this thing. `operand` names the thing, so that scales can leave its keys out. `reached` is as `masks` for
+    `masks[content][code]` has bit i set when row i of that content (in order of preference) fits in all the
+    keys that
+    ask about this thing. `operand` names the thing, so that scales can leave its keys out. `reached` is as
+    `masks` for
     the one key that is the band of a scale, so that the row a quantity falls in is known; empty elsewhere.
     """
 
@@ -26,7 +28,9 @@ class Dimension:
 
 
 def mask(positions: Iterable[int], size: int) -> int:
-    """A bit mask of `size` bits with the positions set; made in one pass, since tables may have 50,000 rows."""
+    """A bit mask of `size` bits with the positions set; made in one pass, since tables may have 50,000
+    rows.
+    """
     octets = bytearray(size // 8 + 1)
     for position in positions:
         octets[position >> 3] |= 1 << (position & 7)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The keys of a table (by position) that ask about one operand in one manner, for each content its ranked rows."""
+    """The keys of a table (by position) that ask about one operand in one manner, for each content its ranked
+    rows.
+    """
 
     name: str
     operand: Operand | None
@@ -52,8 +54,8 @@ def dimensions_of(
 
     `band` is the key of a scale, `quantity` what falls in its bands where that is not what the key reads.
     """
-    asked: dict[tuple[object, str], list[tuple[int, Key]]] = {}
-    values: dict[object, Value] = {}
+    asked: dict[tuple[Operand | None, str], list[tuple[int, Key]]] = {}
+    values: dict[Operand | None, Value] = {}
     for position, key in enumerate(contents[0].keys):
         operand = key.operand
         if operand not in values:
@@ -63,7 +65,9 @@ def dimensions_of(
         asked.setdefault((operand, _manner(key, values[operand])), []).append((position, key))
     shared = (tuple(tuple(one) for one in rows), tuple(content_of), band if quantity is None else None)
     dimensions = [
-        _MAKERS[manner](frame, Asked(f"{name}_k{keys[0][0] + 1}", operand, tuple(keys), *shared), values[operand])
+        _MAKERS[manner](
+            frame, Asked(f"{name}_k{keys[0][0] + 1}", operand, tuple(keys), *shared), values[operand]
+        )
         for (operand, manner), keys in asked.items()
     ]
     if band is not None and quantity is not None:
@@ -85,7 +89,12 @@ def _manner(key: Key, value: Value) -> str:
 
 
 def _finished(
-    frame: ScopeFrame, asked: Asked, value: Value, code: Sql, masks: list[list[int]], reached: list[list[int]] | None = None
+    frame: ScopeFrame,
+    asked: Asked,
+    value: Value,
+    code: Sql,
+    masks: list[list[int]],
+    reached: list[list[int]] | None = None,
 ) -> Dimension:
     """Adds the code for "absent", in which only rows that do not ask fit, where the value may be absent."""
     size = len(masks[0])
@@ -113,7 +122,13 @@ def _bands(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     found = Number(whole, number.factor, number.low, number.high)
     limits = [
         [
-            (key.phrase, [None if c is None else bands.break_of(found, key.phrase, c) for c in asked.cells(content, at)])
+            (
+                key.phrase,
+                [
+                    None if c is None else bands.break_of(found, key.phrase, c)
+                    for c in asked.cells(content, at)
+                ],
+            )
             for at, key in asked.keys
         ]
         for content in range(len(asked.rows))
@@ -124,26 +139,38 @@ def _bands(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     masks = [bands.band_masks(breaks[at], size, one) for at, one in enumerate(limits)]
     code = bands.band_code(whole, names)
     own = [at for at, (position, _) in enumerate(asked.keys) if position == asked.band]
-    reached = [bands.band_masks(breaks[at], size, [one[own[0]]]) for at, one in enumerate(limits)] if own else None
+    reached = (
+        [bands.band_masks(breaks[at], size, [one[own[0]]]) for at, one in enumerate(limits)] if own else None
+    )
     return _finished(frame, asked, value, code, masks, reached)
 
 
 def _yes_no(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     code = case([(value.expression, integer(1)), (is_null(value.expression), NULL)], integer(0))
     masks = [
-        masks_by_value(_tuples(rows, asked), [False, True], lambda cells, answer: all(c in (None, answer) for c in cells))
+        masks_by_value(
+            _tuples(rows, asked), [False, True], lambda cells, answer: all(c in (None, answer) for c in cells)
+        )
         for rows in asked.rows
     ]
     return _finished(frame, asked, value, code, masks)
 
 
 def _words(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
-    cells = [cell for rows in asked.rows for row in rows for at, _ in asked.keys if isinstance(cell := row.keys[at], tuple)]
+    cells = [
+        cell
+        for rows in asked.rows
+        for row in rows
+        for at, _ in asked.keys
+        if isinstance(cell := row.keys[at], tuple)
+    ]
     words = list(value.words) or list(dict.fromkeys(word for cell in cells for word in cell))
     code = value.code if value.code is not None else word_code(frame, asked.name, value.expression, words)
     masks = [
         masks_by_value(
-            _tuples(rows, asked), [None, *words], lambda cells, word: all(c is None or word in c for c in cells)
+            _tuples(rows, asked),
+            [None, *words],
+            lambda cells, word: all(c is None or word in c for c in cells),
         )
         for rows in asked.rows
     ]
@@ -151,15 +178,25 @@ def _words(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
 
 
 def _prefixes(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
-    cells = [cell for rows in asked.rows for row in rows for at, _ in asked.keys if isinstance(cell := row.keys[at], str)]
+    cells = [
+        cell
+        for rows in asked.rows
+        for row in rows
+        for at, _ in asked.keys
+        if isinstance(cell := row.keys[at], str)
+    ]
     prefixes = list(dict.fromkeys(cells))
     codes = [(prefix, at + 1) for at, prefix in enumerate(prefixes)]
-    relation = frame.sheet.add(Relation(f"prefixes_{asked.name}", {"prefix": "VARCHAR", "code": "BIGINT"}, list(codes)))
+    relation = frame.sheet.add(
+        Relation(f"prefixes_{asked.name}", {"prefix": "VARCHAR", "code": "BIGINT"}, list(codes))
+    )
     lengths = sorted({len(prefix) for prefix in prefixes if prefix} or {1})
     start = texts.start_of(value.expression, max(lengths))
     query = texts.prefix_query(relation, frame.source_of(value.expression), start, lengths)
     resolved = frame.sheet.add_query(f"starts_{asked.name}", query)
-    joined = frame.join(resolved, [("start", frame.define(f"{asked.name}_start", start))], {"code": f"{asked.name}_found"})
+    joined = frame.join(
+        resolved, [("start", frame.define(f"{asked.name}_start", start))], {"code": f"{asked.name}_found"}
+    )
     masks = [
         masks_by_value(
             _tuples(rows, asked),

@@ -2,88 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import Operand
-from quittance.core.tariff.table import Per, ResultCell, Row, Table
-from quittance.engines.compile.number import Number, grid
-from quittance.engines.compile.relation import Cell, ColumnType, Relation, integer_type
+from quittance.core.tariff.table import Table
+from quittance.engines.compile.number import Number
 from quittance.engines.compile.sql import Sql, case, coalesce, column, integer, is_known, is_null
 from quittance.engines.compile.tables.cells import GridCell, grid_cells, strides
+from quittance.engines.compile.tables.grid import grid_relation
 from quittance.engines.compile.tables.keys import dimensions_of, word_code
 from quittance.engines.compile.tables.preference import Ranked, ranked
-from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
+from quittance.engines.compile.tables.reading import CellColumn, Derived, Reading
+from quittance.engines.compile.value import RefusalCode, first_refusal, refused, started_on
 
 if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One row read from one table content under one label; derived columns (slices, deficit) are worked out from it."""
-
-    table: Table
-    rows: Sequence[Ranked]
-    winner: Ranked
-    item: int  # mask over `rows`: those that fit when the keys on the band's operand are left out
-    reached: int  # mask over `rows`: those whose band the quantity has reached (`at least`) or not passed (`up to`)
-    label: str | None
-
-    def cell(self, heading: str, row: Row | None = None, per: Per | None = None) -> ResultCell:
-        """The cell under a result heading: that of the picked label, or if there is none, that without a label. `per`
-        chooses among headings that stand twice with two units."""
-        cells = list(zip(self.table.results, (row or self.winner.row).results, strict=True))
-        mine = [(result, cell) for result, cell in cells if heading in (result.heading, result.name)]
-        label = self.label if any(result.label == self.label for result, _ in mine) else None
-        fitting = [
-            cell for result, cell in mine if result.label == label and (per is None or result.per in (None, per))
-        ]
-        return next((cell for cell in fitting if cell is not None), None)
-
-
-Derived = Callable[[Reading], ResultCell]
-
-
-def rate_column(heading: str, per: Per) -> str:
-    """The name of the column that holds a rate heading's cells of one unit."""
-    return f"{heading} per {'started ' if per.started else ''}{per.unit_text}"
-
-
-@dataclass(frozen=True, slots=True)
-class CellColumn:
-    """A result cell as a column: its kind, and for a number what one step is worth and its bounds."""
-
-    sql: Sql
-    kind: Kind
-    filled: bool  # no row has it empty
-    factor: Fraction = Fraction(1)
-    low: int = 0
-    high: int = 0
-    code: Sql | None = None  # of a word: its place in `words`, from 1
-    words: tuple[str, ...] = ()
-
-    @property
-    def number(self) -> Number:
-        """The cell as a number, null where it is empty."""
-        return Number(self.sql, self.factor, self.low, self.high)
-
-    @property
-    def value(self) -> Value:
-        """The cell as a value that is absent where it is empty."""
-        if self.kind is Kind.NUMBER:
-            return Value(self.kind, self.number, optional=not self.filled)
-        sql = self.sql.eq(integer(1)) if self.kind is Kind.YES_NO else self.sql
-        return Value(self.kind, sql=sql, optional=not self.filled, code=self.code, words=self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class Labels:
-    """The word that picks among labelled headings: its `code` (0 is none of them), why it may be `missing` (as a refusal
+    """The word that picks among labelled headings: its `code` (0 is none of them), why it may be `missing`
+    (as a refusal
     of line 0), and by heading name whether one without a label serves all other words."""
 
     code: Sql
@@ -106,8 +47,10 @@ class Labels:
 class Lookup:
     """What a table gives for the subjects of a frame.
 
-    `line` is the printed line of the row read, null when no row fits. `cells` has a column for every heading and derived
-    value that is filled in some row. `missing` refuses where a key's fact is missing (as a refusal of line 0, since
+    `line` is the printed line of the row read, null when no row fits. `cells` has a column for every heading
+    and derived
+    value that is filled in some row. `missing` refuses where a key's fact is missing (as a refusal of line 0,
+    since
     several lines share the look-up); `labels` is there when a word picks among headings.
     """
 
@@ -134,7 +77,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which table is read how: one a version of the shape, the word that picks labels, what is wanted of the row."""
+    """Which table is read how: one a version of the shape, the word that picks labels, what is wanted of the
+    row.
+    """
 
     name: str
     table: str
@@ -144,7 +89,9 @@ class Request:
     derived: Mapping[str, Derived]
     band: int | None  # the key along which a scale runs
     price_date: str
-    quantity: Number | None = None  # what falls in the bands of the scale, where it is not what that key reads
+    quantity: Number | None = (
+        None  # what falls in the bands of the scale, where it is not what that key reads
+    )
 
 
 def build(frame: ScopeFrame, request: Request) -> Lookup:
@@ -163,9 +110,12 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     label_code, label_missing = None, None
     if request.column is not None:
         value = frame.read(request.column, 0, request.price_date)
-        labels += dict.fromkeys(result.label for table in contents for result in table.results if result.label)
+        labels += dict.fromkeys(
+            result.label for table in contents for result in table.results if result.label
+        )
         label_code = frame.define(
-            f"{request.name}_label", word_code(frame, f"{request.name}_l", value.expression, [str(x) for x in labels[1:]])
+            f"{request.name}_label",
+            word_code(frame, f"{request.name}_l", value.expression, [str(x) for x in labels[1:]]),
         )
         label_missing = value.refusal
         number = number + coalesce(label_code, integer(0)) * integer(cells)
@@ -174,19 +124,25 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
         number = number + content * integer(cells * len(labels))
     band = None if request.band is None else request.tables[0].keys[request.band].operand
     readings = [
-        (content * cells * len(labels) + at * cells + cell.number, _reading(table, rows[content], cell, label))
+        (
+            content * cells * len(labels) + at * cells + cell.number,
+            _reading(table, rows[content], cell, label),
+        )
         for content, table in enumerate(contents)
         for cell in _cells(dimensions, content, rows, band)
         for at, label in enumerate(labels)
     ]
-    relation, kinds = _relation(request, contents, readings)
+    wanted = {**{heading: _cell_of(heading) for heading in request.headings}, **request.derived}
+    relation, kinds = grid_relation(request.name, wanted, readings, by_item=bool(request.derived))
     taken = frame.join(
         frame.sheet.add(relation),
         [("cell", frame.define(f"{request.name}_cell", number))],
         {name: f"{request.name}_{name}" for name in relation.columns if name != "cell"},
     )
     found = {
-        heading: replace(cell, sql=taken[cell.sql.name], code=taken[cell.code.name] if cell.code is not None else None)
+        heading: replace(
+            cell, sql=taken[cell.sql.name], code=taken[cell.code.name] if cell.code is not None else None
+        )
         for heading, cell in kinds.items()
     }
     return Lookup(taken["line"], found, first_refusal(refusals), _labels(request, label_code, label_missing))
@@ -222,66 +178,11 @@ def _distinct(tables: Sequence[Table]) -> tuple[list[Table], list[int]]:
     return chosen, content_of
 
 
-def _cells(dimensions: Sequence[object], content: int, rows: list[list[Ranked]], band: object) -> list[GridCell]:
+def _cells(
+    dimensions: Sequence[object], content: int, rows: list[list[Ranked]], band: object
+) -> list[GridCell]:
     return list(grid_cells(dimensions, content, len(rows[content]), band))  # type: ignore[arg-type]
 
 
-_Kinds = dict[str, CellColumn]  # with columns of the relation
-
-
-def _relation(
-    request: Request, contents: Sequence[Table], readings: list[tuple[int, Reading]]
-) -> tuple[Relation, _Kinds]:
-    """The grid as a relation: cell number, printed line, and a column for every wanted value that is filled anywhere."""
-    columns: dict[str, ColumnType] = {"cell": "BIGINT", "line": "BIGINT"}
-    series: list[list[Cell]] = [[cell for cell, _ in readings], [reading.winner.row.place.row or 0 for _, reading in readings]]
-    kinds: _Kinds = {}
-    wanted: dict[str, Derived] = {
-        **{heading: (lambda reading, heading=heading: reading.cell(heading)) for heading in request.headings},
-        **request.derived,
-    }
-    # Many cells read the same row; what it gives is worked out once.
-    places: dict[tuple[object, ...], int] = {}
-    distinct: list[Reading] = []
-    at_place = []
-    for _, reading in readings:
-        scale = (reading.item, reading.reached) if request.derived else ()
-        key = (id(reading.table), id(reading.winner), scale, reading.label)
-        if key not in places:
-            places[key] = len(distinct)
-            distinct.append(reading)
-        at_place.append(places[key])
-    for heading, derive in wanted.items():
-        given = [derive(reading) for reading in distinct]
-        values = [given[place] for place in at_place]
-        present = [value for value in values if value is not None]
-        if not present:
-            continue
-        name = f"c{len(columns)}_{''.join(c if c.isalnum() else '_' for c in heading)}"
-        filled = len(present) == len(values)
-        if isinstance(present[0], str):
-            columns[name] = "VARCHAR"
-            series.append(list(values))  # type: ignore[arg-type]
-            words = tuple(dict.fromkeys(str(value) for value in present))
-            places_of = {word: at + 1 for at, word in enumerate(words)}
-            columns[f"{name}_code"] = "BIGINT"
-            series.append([None if value is None else places_of[str(value)] for value in values])
-            code = column(f"{name}_code")
-            kinds[heading] = CellColumn(column(name), Kind.WORD, filled, code=code, words=words)
-        elif isinstance(present[0], bool):
-            columns[name] = "BIGINT"
-            series.append([None if value is None else int(bool(value)) for value in values])
-            kinds[heading] = CellColumn(column(name), Kind.YES_NO, filled, high=1)
-        elif isinstance(present[0], date):
-            columns[name] = "DATE"
-            series.append(list(values))  # type: ignore[arg-type]
-            kinds[heading] = CellColumn(column(name), Kind.DATE, filled)
-        else:
-            exact = [None if value is None else Fraction(value) for value in values]  # type: ignore[arg-type]
-            factor = grid([value for value in set(exact) if value]) if any(exact) else Fraction(1)
-            whole = [None if value is None else int(value / factor) for value in exact]
-            known = [value for value in whole if value is not None]
-            columns[name] = integer_type(known)
-            series.append(list(whole))
-            kinds[heading] = CellColumn(column(name), Kind.NUMBER, filled, factor, min(known), max(known))
-    return Relation(f"grid_{request.name}", columns, list(zip(*series, strict=True))), kinds
+def _cell_of(heading: str) -> Derived:
+    return lambda reading: reading.cell(heading)

@@ -18,13 +18,18 @@ class Ranked:
 
 
 def ranked(table: Table) -> list[Ranked]:
-    """Longest prefix first (leftmost such key first), then as printed: of several that fit, the first wins."""
+    """Longest prefix first (leftmost such key first), then as printed: of several that fit, the first
+    wins.
+    """
     prefixes = [at for at, key in enumerate(table.keys) if key.phrase is Phrase.STARTS_WITH]
     if not prefixes:
         return [Ranked(position, row, row.keys) for position, row in enumerate(table.rows)]
     expanded = []
     for position, row in enumerate(table.rows):
-        choices = [cell if at in prefixes and isinstance(cell, tuple) else (cell,) for at, cell in enumerate(row.keys)]
+        choices = [
+            cell if at in prefixes and isinstance(cell, tuple) else (cell,)
+            for at, cell in enumerate(row.keys)
+        ]
         expanded += [Ranked(position, row, keys) for keys in product(*choices)]
     expanded.sort(key=lambda item: (*(-len(str(item.keys[at] or "")) for at in prefixes), item.position))
     return expanded

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlglot import exp
+
 from quittance.core.tariff.table import KeyCell, Phrase
 from quittance.engines.compile.relation import Relation
 from quittance.engines.compile.sql import INTEGER, Sql, coalesce, column, integer, named
-from sqlglot import exp
 
 CASES_UP_TO = 12
 
 
 def words_relation(name: str, words: Sequence[str]) -> Relation:
     """The words with their codes, to join with."""
-    return Relation(name, {"word": "VARCHAR", "code": "BIGINT"}, [(word, at + 1) for at, word in enumerate(words)])
+    return Relation(
+        name, {"word": "VARCHAR", "code": "BIGINT"}, [(word, at + 1) for at, word in enumerate(words)]
+    )
 
 
 def start_of(value: Sql, length: int) -> Sql:
@@ -25,15 +28,20 @@ def start_of(value: Sql, length: int) -> Sql:
 def prefix_query(prefixes: str, source: str, start: Sql, lengths: Sequence[int]) -> exp.Select:
     """For every distinct `start` in `source` the code of the longest prefix that fits (0 for none).
 
-    `prefixes` is the relation (prefix, code). Starts are cut to the longest prefix, so that there are few of them.
+    `prefixes` is the relation (prefix, code). Starts are cut to the longest prefix, so that there are few of
+    them.
     """
-    distinct = exp.select(named(start.copy(), "start")).distinct().from_(exp.to_table(source).as_("r")).subquery("d")
+    distinct = (
+        exp.select(named(start.copy(), "start")).distinct().from_(exp.to_table(source).as_("r")).subquery("d")
+    )
     codes = []
     query = exp.select(column("start", "d")).from_(distinct)
     for length in sorted(lengths, reverse=True):
         alias = f"l{length}"
         cut = start_of(column("start", "d"), length)
-        query = query.join(exp.to_table(prefixes).as_(alias), on=column("prefix", alias).eq(cut), join_type="left")
+        query = query.join(
+            exp.to_table(prefixes).as_(alias), on=column("prefix", alias).eq(cut), join_type="left"
+        )
         # A start shorter than the prefix length would be matched twice; its own length finds it.
         codes.append(column("code", alias))
     return query.select(named(coalesce(*codes, integer(0)), "code"))
@@ -41,7 +49,9 @@ def prefix_query(prefixes: str, source: str, start: Sql, lengths: Sequence[int])
 
 def text_breaks(cells: Sequence[tuple[Phrase, KeyCell]]) -> list[tuple[str, bool]]:
     """The distinct limits in order; True means passed when greater, False when greater or equal."""
-    return sorted({(str(cell), phrase in (Phrase.UP_TO, Phrase.OVER)) for phrase, cell in cells if cell is not None})
+    return sorted(
+        {(str(cell), phrase in (Phrase.UP_TO, Phrase.OVER)) for phrase, cell in cells if cell is not None}
+    )
 
 
 def text_code(value: Sql, breaks: Sequence[tuple[str, bool]], columns: Sequence[str]) -> Sql:

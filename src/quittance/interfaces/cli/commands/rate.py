@@ -64,7 +64,8 @@ def command(
     """Price every fact on each tariff whose version holds on its pricing date.
 
     Several versions of one tariff are told apart by their dates; several tariffs price each
-    fact once each, those that read `buy.<charge>` after the buy tariffs that make it. Rows that cannot be read are parked in a CSV file beside the output.
+    fact once each, those that read `buy.<charge>` after the buy tariffs that make it. Rows that cannot be
+    read are parked in a CSV file beside the output.
     """
     say = speak(language)
     plans = [(path, usable_plan(tools.load_tariff(path), say)) for path in tariffs]

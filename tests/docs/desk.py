@@ -24,7 +24,7 @@ PLAIN = ("ls", "cp", "cat", "mkdir", "mv", "rm", "head", "sort", "python")
 
 
 @dataclass(slots=True)
-class Session:
+class Desk:
     """The reader's folder, with our tariffs in it, and the exit code of the last command."""
 
     folder: Path
@@ -101,23 +101,23 @@ def _anything_inside(line: str) -> str:
 
 def problems(page: Path, folder: Path) -> list[str]:
     """Everything on the page that does not happen as it says."""
-    session, found = Session(folder), []
+    desk, found = Desk(folder), []
     for block in blocks(page):
         if block.title:
             assert block.language in FILES, f"{name_of(page)}:{block.line}: a file is one of {FILES}"
-            session.write(block)
+            desk.write(block)
         if block.language != "console":
             continue
         todo = steps(block)
         for at, step in enumerate(todo):
-            output = session.run(step)
+            output = desk.run(step)
             where = f"{name_of(page)}:{step.line}: $ {step.command}"
             if step.shown and not matches(step.shown, output):
                 found.append(f"{where}\n--- it gives\n{output}")
             asked = at + 1 < len(todo) and todo[at + 1].command == "echo $?"
-            if session.exit_code and not asked and step.command != "echo $?":
+            if desk.exit_code and not asked and step.command != "echo $?":
                 found.append(
-                    f"{where}\n--- it ends with {session.exit_code}, and no `echo $?` says so\n{output}"
+                    f"{where}\n--- it ends with {desk.exit_code}, and no `echo $?` says so\n{output}"
                 )
     return found
 
