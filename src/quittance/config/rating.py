@@ -199,7 +199,8 @@ def _write_parked(connection: duckdb.DuckDBPyConnection, sources: Sequence[FactS
         f"SELECT '{source.subject}' AS subject, * FROM ({source.parked})" for source in sources
     )
     target = str(path).replace("'", "''")
-    connection.execute(f"COPY ({query}) TO '{target}' (FORMAT csv, HEADER true)")
+    ordered = f"SELECT * FROM ({query}) ORDER BY subject, line, column_name"
+    connection.execute(f"COPY ({ordered}) TO '{target}' (FORMAT csv, HEADER true)")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -27,6 +27,12 @@ def break_of(number: Number, phrase: Phrase, cell: KeyCell) -> int:
     return limit_of(number, SIGN[phrase], value)
 
 
+def breaks_of(number: Number, phrase: Phrase, cells: Sequence[KeyCell]) -> list[int | None]:
+    """The break of every cell, None where it is empty; equal limits are worked out once."""
+    known = {cell: break_of(number, phrase, cell) for cell in set(cells) if cell is not None}
+    return [None if cell is None else known[cell] for cell in cells]
+
+
 def band_code(value: Sql, breaks: Sequence[str]) -> Sql:
     """How many of the break columns the value has passed: added up when few, halved when many."""
     if not breaks:

@@ -70,9 +70,12 @@ def grid_relation(
             series.append(list(values))  # type: ignore[arg-type]
             kinds[heading] = CellColumn(column(name), Kind.DATE, filled)
         else:
-            exact = [None if value is None else Fraction(value) for value in values]  # type: ignore[arg-type]
-            factor = grid([value for value in set(exact) if value]) if any(exact) else Fraction(1)
-            whole = [None if value is None else int(value / factor) for value in exact]
+            exact = {value: Fraction(value) for value in set(present)}  # type: ignore[arg-type]
+            factor = (
+                grid([value for value in exact.values() if value]) if any(exact.values()) else Fraction(1)
+            )
+            steps = {value: int(fraction / factor) for value, fraction in exact.items()}
+            whole = [None if value is None else steps[value] for value in values]
             known = [value for value in whole if value is not None]
             columns[name] = integer_type(known)
             series.append(list(whole))

@@ -124,10 +124,7 @@ def _bands(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
         [
             (
                 key.phrase,
-                [
-                    None if c is None else bands.break_of(found, key.phrase, c)
-                    for c in asked.cells(content, at)
-                ],
+                bands.breaks_of(found, key.phrase, asked.cells(content, at)),
             )
             for at, key in asked.keys
         ]
