@@ -82,15 +82,15 @@ install: $(STAMP)
 
 .PHONY: test-core
 test-core: $(STAMP)
-	$(PYTEST) -m "not browser" $(CORE_TESTS) $(ARGS)
+	$(PYTEST) -n 2 -m "not browser" $(CORE_TESTS) $(ARGS)
 
 .PHONY: test-engines
 test-engines: $(STAMP)
-	$(if $(ENGINE_TESTS),$(PYTEST) -m "not browser" $(ENGINE_TESTS) $(ARGS),@echo "no such tests yet")
+	$(if $(ENGINE_TESTS),$(PYTEST) -n 2 -m "not browser" $(ENGINE_TESTS) $(ARGS),@echo "no such tests yet")
 
 .PHONY: test-rest
 test-rest: $(STAMP)
-	$(PYTEST) -m "not browser" tests $(addprefix --ignore=,$(CORE_TESTS) $(ENGINE_TESTS)) $(ARGS)
+	$(PYTEST) -n 2 -m "not browser" tests $(addprefix --ignore=,$(CORE_TESTS) $(ENGINE_TESTS)) $(ARGS)
 
 .PHONY: test-browser
 test-browser: $(STAMP) browser

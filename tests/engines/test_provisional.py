@@ -73,7 +73,7 @@ def _sheet(names: Iterable[str], window: str, meanwhile: str, periods: int = 1) 
 @pytest.mark.parametrize(("window", "periods"), [("whole", 1), ("previous", 1), ("last", 3)])
 def test_estimates_agree(window: str, periods: int, meanwhile: str) -> None:
     plan = _sheet(FUNCTIONS, window, meanwhile, periods).plan()
-    for day in DAYS:
+    for day in (None, date(2025, 12, 31), date(2026, 2, 28), date(2026, 6, 1)):
         both = rate_both(plan, _rows(), closed_before=day)
         assert not both.differences, f"{day}: {both.differences[:3]}"
         is_open = day is not None and day < date(2026, 6, 1)

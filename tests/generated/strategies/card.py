@@ -61,6 +61,8 @@ class Card:
         self.cells: list[Named] = []  # `line.heading`
         self.rate_cells: list[tuple[Named, object]] = []  # `line.rate` with its right side
         self.fact_names = self._chosen_facts()
+        self.scope = Scope(self.sheet.header.subject)  # of the charges being made up
+        self.measure_scope = Scope("")
         self._names = 0
 
     def _chosen_facts(self) -> dict[Kind, list[str]]:
@@ -105,6 +107,11 @@ class Card:
             if one.type.kind is Kind.NUMBER and (dimension is None or one.dimension == dimension)
         ]
 
+    @property
+    def is_group(self) -> bool:
+        """Whether lines are being made up for groups, which have no facts but their keys."""
+        return self.scope.is_group
+
     def quantities(self) -> list[Named]:
         """Numbers that a rate may be taken of: measured or counted, not money and not index values."""
         return [one for one in self.numbers() if one.dimension in units.TOP and one.dimension != MONEY]
@@ -139,7 +146,7 @@ class Card:
         number = len(sheet.lines) + 1
         row = RowRead(table, sheet.read(column) if column else None) if table else None
         made = Line(
-            number, name, role, f"{name}-code", scope or Scope(""), price_date or sheet.header.price_date, type_, gates,
+            number, name, role, f"{name}-code", scope or self.measure_scope, price_date or sheet.header.price_date, type_, gates,
             row, tuple(steps), commercial or Commercial(), place=Place("tariff.toml", number),
         )  # fmt: skip
         sheet.lines.append(made)

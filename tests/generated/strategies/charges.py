@@ -40,7 +40,7 @@ class Body:
 def by_table(card: Card) -> Body:
     """Price and rate in the columns of a table."""
     chance = card.chance
-    of = chance.pick(card.quantities()) if chance.yes(55) else None
+    of = chance.pick(card.quantities()) if card.quantities() and chance.yes(55) else None
     if of is not None and card.numbers(MONEY) and chance.yes(20):
         of = chance.pick(card.numbers(MONEY))
     printed = tables.price_table(card, of)
@@ -147,8 +147,10 @@ def topped_up(card: Card) -> Body:
 def body(card: Card) -> Body:
     """The formula up to its price, of any sort that the card has something for."""
     has_money = bool(card.numbers(MONEY))
+    counted = bool(card.quantities())
     sort = card.chance.weighed(
-        by_table=34, by_rate=16, storage=4, fixed=8, sliced=13, cheapest=7,
+        by_table=34, by_rate=16 if counted else 0, storage=0 if card.is_group else 4, fixed=8,
+        sliced=13 if counted else 0, cheapest=7 if counted else 0,
         share=18 if has_money else 0, topped_up=6 if has_money else 0, by_read_rate=8 if card.rate_cells else 0,
     )  # fmt: skip
     makers: dict[str, Callable[[Card], Body]] = {
@@ -188,7 +190,7 @@ def add(card: Card, name: str, role: Role, made: Body, scope: Scope, gates_: tup
     return card.line(
         role, name, steps, card.money, scope, gates=gates_, table=printed.name if printed else "",
         column=printed.column if printed else None, commercial=commercial(card),
-        price_date="order_date" if card.chance.yes(4) else "",
+        price_date="order_date" if not card.is_group and card.chance.yes(4) else "",
     )  # fmt: skip
 
 
@@ -197,7 +199,7 @@ def any_charge(card: Card) -> Named:
     chance = card.chance
     role = Role.DISCOUNT if card.charges and chance.yes(15) else Role.CHARGE
     name = card.fresh("off" if role is Role.DISCOUNT else "fee")
-    scope = Scope(card.sheet.header.subject)
+    scope = card.scope
     for _ in range(chance.choices([0, 1, 2], [70, 22, 8])[0]):
         add(card, name, role, body(card), scope, gates(card, certain=True))
     line = add(card, name, role, body(card), scope, gates(card) if chance.yes(card.richness) else ())

@@ -28,8 +28,9 @@ def condition(card: Card, depth: int = 2) -> Condition:
     """A condition with at most so many levels of brackets."""
     chance = card.chance
     sort = chance.weighed(
-        number=34, word=22, yes=14, known=6, date=6, list=6, joined=24 * depth, no=6 * depth
-    )
+        number=34 if _comparable(card) else 0, word=22, yes=14 if card.of_kind(Kind.YES_NO) else 0, known=6 if _facts(card) else 0,
+        date=6 if card.of_kind(Kind.DATE) else 0, list=6, joined=24 * depth, no=6 * depth,
+    )  # fmt: skip
     match sort:
         case "joined":
             parts = tuple(condition(card, depth - 1) for _ in range(chance.randint(2, 3)))
@@ -43,17 +44,23 @@ def condition(card: Card, depth: int = 2) -> Condition:
         case "yes":
             return IsYes(chance.pick(card.of_kind(Kind.YES_NO)).operand)
         case "known":
-            every = [one for kind in card.fact_names for one in card.facts_of(kind)]
-            return IsKnown(chance.pick(every).operand)
+            return IsKnown(chance.pick(_facts(card)).operand)
         case "list":
             return _in_list(card)
     return _words(card)
 
 
+def _facts(card: Card) -> list[Named]:
+    return [one for kind in card.fact_names for one in card.facts_of(kind)]
+
+
+def _comparable(card: Card) -> list[Named]:
+    return [one for one in card.numbers() if one.dimension in units.TOP] + card.charges
+
+
 def _numbers(card: Card) -> Condition:
     chance = card.chance
-    known = [one for one in card.numbers() if one.dimension in units.TOP]
-    known += card.charges
+    known = _comparable(card)
     left = chance.pick(known)
     others = [one for one in known if one.dimension == left.dimension and one.operand != left.operand]
     sign = chance.pick(SIGNS)
@@ -64,7 +71,8 @@ def _numbers(card: Card) -> Condition:
 
 def _words(card: Card) -> Condition:
     chance = card.chance
-    named = chance.pick([*card.of_kind(Kind.WORD), *([card.fact("weekday")] if chance.yes(20) else [])])
+    plain = card.of_kind(Kind.WORD)
+    named = chance.pick([*plain, *([card.fact("weekday")] if not plain or chance.yes(20) else [])])
     known = words.WORDS.get(named.name, ("A", "B", "heavy", "light"))
     if chance.yes(20):
         others = [one for one in card.of_kind(Kind.WORD) if one.operand != named.operand]
@@ -90,7 +98,7 @@ def _dates(card: Card) -> Condition:
 
 
 def _in_list(card: Card) -> Condition:
-    name = tables.add(card, tables.any_parts(card, 1, 2) or [tables.keys.prefix_part(card)], [], soft=True)
+    name = tables.add(card, tables.any_parts(card, 1, 2), [], soft=True)
     return InTable(name)
 
 

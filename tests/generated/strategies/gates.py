@@ -60,7 +60,7 @@ def gates(card: Card, *, certain: bool = False) -> tuple[Any, ...]:
         found.append(season(card))
     if chance.yes(40) or (certain and not found):
         found.append(When(condition(card)))
-    if chance.yes(5):
+    if not card.is_group and chance.yes(5):
         found.append(within(card))
     return tuple(found)
 

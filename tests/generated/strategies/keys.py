@@ -157,7 +157,11 @@ def edition_part(card: Card) -> KeyPart:
 def any_part(card: Card) -> KeyPart:
     """One thing that a table asks about, of any sort."""
     chance = card.chance
-    sort = chance.weighed(word=34, band=26, prefix=10, text=7, flag=9, date=6, month=3, weekday=2, cell=3)
+    rows = not card.is_group
+    sort = chance.weighed(
+        word=34 if card.of_kind(Kind.WORD) else 0, band=26 if card.numbers() else 0, prefix=10 * rows, text=7 * rows,
+        flag=9 if card.of_kind(Kind.YES_NO) else 0, date=6 if card.of_kind(Kind.DATE) else 0, month=3, weekday=2,
+    )  # fmt: skip
     match sort:
         case "prefix":
             return prefix_part(card)

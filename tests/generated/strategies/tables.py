@@ -137,7 +137,7 @@ def price_table(card: Card, of: Named | None, *, scale: str = "", prices: bool |
         parts = [part for part in parts if not {key.operand for key in part.keys} & mine]
         parts.insert(chance.randrange(len(parts) + 1), band)
     if not parts:
-        parts = [keys.flag_part(card, chance.pick(card.of_kind(Kind.YES_NO)))]
+        parts = any_parts(card, 1, 1)
     word, marks = labels(card)
     currencies = {label: currency_for(card, word, label) for label in marks}
     both = of is not None and (chance.yes(55) if prices is None else prices)
@@ -224,7 +224,7 @@ def look_up(card: Card, name: str) -> tuple[str, ValueType, str | None]:
         columns.append(Column(result, first.cell))
     if chance.yes(40):
         columns += _cells_for_others(card, name)
-    parts = any_parts(card, 1, 2) or [keys.word_part(card, chance.pick(card.of_kind(Kind.WORD)))]
+    parts = any_parts(card, 1, 2)
     table = add(card, parts, columns, holes=chance.choice([0, 0, 0, 10]))
     return table, first.result.type, word
 

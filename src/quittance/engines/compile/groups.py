@@ -253,12 +253,20 @@ def member_keys(members: ScopeFrame, scope: Scope, price_date: str) -> list[exp.
     return columns
 
 
+def source_for(members: ScopeFrame, summed: dict[str, Sql]) -> str:
+    """Where the members' columns can be read: the rows themselves when only facts are counted, so that one
+    measure of
+    a group does not stand on all that was worked out before it."""
+    reads = {read.name for sql in summed.values() for read in sql.find_all(exp.Column)}
+    return members.close() if reads & members.made_names else members.name
+
+
 def aggregated(
     reader: ScopeFrame, members: ScopeFrame, summed: dict[str, Sql], label: str, price_date: str
 ) -> dict[str, exp.Column]:
     """Aggregates over the members, placed in periods by `price_date`, joined to the groups of `reader`."""
     scope = reader.scope
-    source = members.close()
+    source = source_for(members, summed)
     columns = member_keys(members, scope, price_date)
     places = [exp.Literal.number(at + 1) for at in range(len(columns))]
     query = exp.select(*columns, *(named(sql, name) for name, sql in summed.items()))

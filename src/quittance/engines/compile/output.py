@@ -25,22 +25,24 @@ def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = Fa
     if at_most:
         decimals = min(decimals, _needed(in_unit.factor, decimals))
     step = Fraction(1, 10**decimals)
-    if (in_unit.factor / step).denominator == 1:
-        whole = rescaled(in_unit, step)
-    else:
-        whole = rounded(in_unit, Rounding(Mode.HALF_UP, step))
-    # What does not fit the declared column (from 10^12 on with six decimals) the engine refuses, whatever
-    # the bounds allow.
-    # The product has more digits than the column, so that 1,000,000.000000 fits on the way; the cast back
-    # costs nothing.
-    plain = exp.cast(whole.sql, exp.DataType.build(f"DECIMAL({DIGITS}, 0)"))
+    target = exp.DataType.build(f"DECIMAL({DIGITS}, {decimals})")
+    if (in_unit.factor / step).denominator != 1:
+        in_unit = rounded(in_unit, Rounding(Mode.HALF_UP, step))
+    digits = len(str(max(abs(in_unit.low), abs(in_unit.high))))
+    if decimals and in_unit.factor < 1 and digits <= DIGITS - decimals:
+        # The bounds leave room for the decimals, so the product stays in 64 bits.
+        worth = text(f"0.{int(in_unit.factor / step):0{decimals}d}")
+        factor = exp.cast(worth, exp.DataType.build(f"DECIMAL({decimals}, {decimals})"))
+        whole = exp.cast(in_unit.sql, exp.DataType.build(f"DECIMAL({DIGITS - decimals}, 0)"))
+        return exp.Mul(this=whole, expression=factor)
+    # Else the product has more digits than the column on the way. What does not fit the declared column (from
+    # 10^12 on with six decimals) the engine refuses, whatever the bounds allow.
+    plain = exp.cast(rescaled(in_unit, step).sql, exp.DataType.build(f"DECIMAL({DIGITS}, 0)"))
     if decimals == 0:
         return plain
-    small = exp.cast(
-        text(f"0.{'0' * (decimals - 1)}1"), exp.DataType.build(f"DECIMAL({decimals}, {decimals})")
-    )
-    product = exp.Paren(this=exp.Mul(this=plain, expression=small))
-    return exp.cast(product, exp.DataType.build(f"DECIMAL({DIGITS}, {decimals})"))
+    small = text(f"0.{'0' * (decimals - 1)}1")
+    factor = exp.cast(small, exp.DataType.build(f"DECIMAL({decimals}, {decimals})"))
+    return exp.cast(exp.Paren(this=exp.Mul(this=plain, expression=factor)), target)
 
 
 def _needed(factor: Fraction, most: int) -> int:

@@ -70,6 +70,8 @@ def test_a_measure_of_the_members() -> None:
         (month("sum of units", 'window = "sometimes"'), "BAD_VALUE"),
         (month("sum of units", 'window = "last 0"'), "BAD_VALUE"),
         (month("sum of units", 'meanwhile = "whole"'), "BAD_VALUE"),
+        (month("sum of units", 'window = "so far"\nmeanwhile = "so far"'), "BAD_VALUE"),
+        ('[[line]]\nmeasure = "m"\nper = "order"\nof = "sum of units"\nmeanwhile = "previous"', "BAD_VALUE"),
         (month("mean of units"), "BAD_VALUE"),
         ('[[line]]\nmeasure = "m"\nper = "order"\nof = "sum of units"\nwindow = "previous"', "BAD_VALUE"),
         ('[[line]]\nmeasure = "m"\nof = "weight"\nwindow = "previous"', "DO_NOT_MIX"),

@@ -18,7 +18,9 @@ class Budget:
     """The running value (a rounded amount off) becomes what the budget still holds of it.
 
     Consumed in order of pricing date, then subject id, over all subjects of the run: granted = min(B, S) -
-    min(B, S - value), where S is the sum of asked amounts up to and including this one.
+    min(B, S - value), where S is the sum of asked amounts up to and including this one. A subject without a
+    pricing
+    date has no place in that order and is refused.
     """
 
     amount: Literal

@@ -17,7 +17,8 @@ KEYS = ("top_up_to", "cut_down_to")
 class TopUp:
     """The running value becomes max(0, target - sum of the operands), or with `cut` max(0, sum - target).
 
-    It stands in place of basis and rate. Absent operands count as nothing and the line still applies.
+    It stands in place of basis and rate. Absent operands count as nothing and the line still
+    applies; with an absent target nothing is missing and nothing is over.
     """
 
     operands: tuple[Operand, ...]

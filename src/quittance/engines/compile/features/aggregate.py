@@ -20,6 +20,7 @@ from quittance.engines.compile.groups import (
     fitting,
     last_day,
     member_keys,
+    source_for,
 )
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.run import Run
@@ -161,7 +162,7 @@ def _before(
     members of those periods."""
     frame, scope = run.frame, run.frame.scope
     back = _back(step) + earlier
-    groups, source = frame.close(), members.close()
+    groups, source = frame.name, source_for(members, summed)
     keys = ["version", *scope.keys]
     ahead = exp.select(
         *(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD)

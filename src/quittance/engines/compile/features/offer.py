@@ -16,13 +16,14 @@ def lower(step: Budget, run: Run) -> None:
     """What the budget still holds of the amount, in order of pricing date, then id."""
     if run.number is None:
         return
+    day = run.frame.price_day(run.line.price_date, run.line.number)
+    run.add_refusal(day.refusal)
     asked = run.number if run.applies is None else where_known(run.number, run.applies)
     refusal = run.refusal()
     if refusal is not None:
         asked = where_known(asked, refusal.eq(0))
     asked = run.pinned(asked, "asked")
     run.frame.close()
-    day = run.frame.price_day(run.line.price_date, run.line.number)
     window = exp.Window(
         this=exp.Sum(this=exp.cast(asked.sql.copy(), HUGEINT)),
         partition_by=[column("version")],

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from sqlglot import exp
-
 from quittance.core.tariff.table import KeyCell, Phrase
 from quittance.engines.compile.number import Number, limit_of
 from quittance.engines.compile.relation import Parameters
-from quittance.engines.compile.sql import INTEGER, Sql, case, column, integer
+from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_null
 from quittance.engines.compile.tables.dimension import mask
 
 SIGN = {Phrase.UP_TO: "<=", Phrase.UNDER: "<", Phrase.OVER: ">", Phrase.AT_LEAST: ">=", Phrase.FROM: ">="}
@@ -33,17 +31,17 @@ def breaks_of(number: Number, phrase: Phrase, cells: Sequence[KeyCell]) -> list[
     return [None if cell is None else known[cell] for cell in cells]
 
 
-def band_code(value: Sql, breaks: Sequence[str]) -> Sql:
-    """How many of the break columns the value has passed: added up when few, halved when many."""
+def band_code(value: Sql, breaks: Sequence[str], *, optional: bool) -> Sql:
+    """How many of the break columns the value has passed: tried from the lowest when few, halved when
+    many.
+    """
     if not breaks:
-        return integer(0)
+        return case([(is_null(value), NULL)], integer(0)) if optional else integer(0)
+    missing = [(is_null(value), NULL)] if optional else []
     if len(breaks) <= LINEAR_UP_TO:
-        passed = [exp.cast(exp.Paren(this=value > column(name)), INTEGER) for name in breaks]
-        total: Sql = passed[0]
-        for one in passed[1:]:
-            total = exp.Add(this=total, expression=one)
-        return total
-    return _halved(value, breaks, 0, len(breaks))
+        below = [(value <= column(name), integer(at)) for at, name in enumerate(breaks)]
+        return case([*missing, *below], integer(len(breaks)))
+    return case(missing, _halved(value, breaks, 0, len(breaks)))
 
 
 def _halved(value: Sql, breaks: Sequence[str], low: int, high: int) -> Sql:

@@ -134,7 +134,7 @@ def _bands(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     names = bands.break_columns(frame.sheet.parameters, asked.name, breaks, asked.content_of, found.high)
     size = len(names) + 1
     masks = [bands.band_masks(breaks[at], size, one) for at, one in enumerate(limits)]
-    code = bands.band_code(whole, names)
+    code = bands.band_code(whole, names, optional=value.optional or value.refusal is not None)
     own = [at for at, (position, _) in enumerate(asked.keys) if position == asked.band]
     reached = (
         [bands.band_masks(breaks[at], size, [one[own[0]]]) for at, one in enumerate(limits)] if own else None
@@ -167,7 +167,7 @@ def _words(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
         masks_by_value(
             _tuples(rows, asked),
             [None, *words],
-            lambda cells, word: all(c is None or word in c for c in cells),
+            lambda cells, word: all(c is None or (isinstance(c, tuple) and word in c) for c in cells),
         )
         for rows in asked.rows
     ]
