@@ -56,8 +56,9 @@ def above(card: Card, dimension: Dimension, printed: Printed | None = None) -> l
         return [Above(CellRead("above"))]
     if not chance.yes(15):
         return []
-    if chance.yes(30):
-        return [Above(chance.pick(card.numbers(dimension)).operand)]
+    names = card.numbers(dimension)
+    if names and chance.yes(30):
+        return [Above(chance.pick(names).operand)]
     return [Above(card.amount(dimension))]
 
 

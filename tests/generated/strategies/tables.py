@@ -222,9 +222,9 @@ def look_up(card: Card, name: str) -> tuple[str, ValueType, str | None]:
             first.result.type,
         )
         columns.append(Column(result, first.cell))
+    parts = any_parts(card, 1, 2)
     if chance.yes(40):
         columns += _cells_for_others(card, name)
-    parts = any_parts(card, 1, 2)
     table = add(card, parts, columns, holes=chance.choice([0, 0, 0, 10]))
     return table, first.result.type, word
 

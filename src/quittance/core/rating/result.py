@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from math import lcm
 from typing import Any
 
 from quittance.core.facts.row import Value
@@ -108,17 +106,17 @@ class Amount:
     @property
     def shares(self) -> tuple[tuple[str, Exact], ...]:
         """Who bears how much, adding up to the amount exactly: largest remainder, in minor units, or in
-        smaller ones where the line is rounded finer."""
+        smaller ones where the line is rounded finer; the first bears what is finer still."""
         bearers = self.line.commercial.bearer
         if len(bearers) == 1:
             return ((bearers[0][0], self.value),)
         value = as_fraction(self.value)
         step = share_step(self.line, parse_currency(self.currency).exponent)
-        units = lcm(step.denominator, value.denominator)  # a budget may be finer than what is rounded
-        parts = allocate(int(value * units), [exact(share) for _, share in bearers])
-        return tuple(
-            (name, exact(Fraction(part, units))) for (name, _), part in zip(bearers, parts, strict=True)
-        )
+        steps = int(value / step)  # towards nought
+        parts = allocate(steps, [exact(share) for _, share in bearers])
+        rest = value - steps * step  # what a budget had left that is finer than the step
+        borne = [part * step + (rest if at == 0 else 0) for at, part in enumerate(parts)]
+        return tuple((name, exact(share)) for (name, _), share in zip(bearers, borne, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

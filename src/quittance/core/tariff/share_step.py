@@ -10,8 +10,7 @@ from quittance.core.tariff.line import Line
 
 def share_step(line: Line, exponent: int) -> Fraction:
     """The minor unit of a currency with `exponent` decimals, or where the line is rounded finer, the last
-    decimal of its
-    rounding step: half a yen of a line rounded to 0.05 JPY is split in hundredths of a yen."""
+    decimal of its rounding step: half a yen of a line rounded to 0.05 JPY is split in hundredths of a yen."""
     finer = [_decimals(Fraction(step.rounding.step)) for step in line.steps if isinstance(step, Rounded)]
     return Fraction(1, 10 ** max(exponent, *finer, 0))
 

@@ -7,11 +7,10 @@ from math import lcm
 
 from sqlglot import exp
 
-from quittance.core.tariff.features.offer import Budget
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.share_step import share_step
 from quittance.engines.compile.currencies import currency_of, exponents
-from quittance.engines.compile.number import Number, chosen, grid, rounded
+from quittance.engines.compile.number import Number, add, chosen, rounded, subtract
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, integer, text
 from quittance.kernel.rounding import Mode, Rounding
@@ -21,25 +20,31 @@ def shares(frame: ScopeFrame, line: Line, amount: Number) -> list[Number]:
     """The share of every bearer of the line, in order; they add up to the amount exactly.
 
     As `kernel.allocate`: the whole parts first, what is left over one step each to the largest remainders,
-    the earliest
-    first among equals; a negative amount mirrors its positive.
+    the earliest first among equals; a negative amount mirrors its positive.
     """
     if len(line.commercial.bearer) == 1:
         return [amount]
     steps = {code: share_step(line, exponent) for code, exponent in exponents(frame).items()}
-    if any(isinstance(step, Budget) for step in line.steps):  # it may be finer than what is rounded
-        steps = {code: grid([step, amount.factor]) for code, step in steps.items()}
+    split = {code: _split(line, amount, step) for code, step in steps.items()}
     if len(set(steps.values())) == 1:
-        return _split(line, rounded(amount, Rounding(Mode.DOWN, next(iter(steps.values())))))
+        return next(iter(split.values()))
     own = currency_of(frame, 0, line.price_date).expression
-    split = {code: _split(line, rounded(amount, Rounding(Mode.DOWN, step))) for code, step in steps.items()}
     return [
         chosen([(own.eq(text(code)), parts[at]) for code, parts in split.items()], None)
         for at in range(len(line.commercial.bearer))
     ]
 
 
-def _split(line: Line, amount: Number) -> list[Number]:
+def _split(line: Line, amount: Number, step: Fraction) -> list[Number]:
+    """Whole steps by largest remainder; the first bears what is finer, as a budget may leave it."""
+    whole = rounded(amount, Rounding(Mode.DOWN, step))
+    parts = _steps(line, whole)
+    if (amount.factor / step).denominator == 1:
+        return parts
+    return [add([parts[0], subtract(amount, whole)]), *parts[1:]]
+
+
+def _steps(line: Line, amount: Number) -> list[Number]:
     weights = [Fraction(share) for _, share in line.commercial.bearer]
     whole = lcm(*(weight.denominator for weight in weights))
     parts = [int(weight * whole) for weight in weights]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quittance.core.tariff.operand import CellRead, Literal
+from quittance.core.tariff.operand import Literal
 from quittance.engines.compile.currencies import currency_of
 from quittance.engines.compile.sql import Sql, both, case, integer, is_known, text
 from quittance.engines.compile.tables.lookup import Lookup
@@ -57,15 +57,3 @@ def check_literal(run: Run, literal: Literal) -> None:
     if rule.by and literal.currency and run.line.type.is_money:
         own = currency_of(run.frame, run.line.number, run.line.price_date)
         run.refuse_where(own.expression.neq(text(literal.currency)), RefusalCode.WRONG_CURRENCY)
-
-
-def check_currency(step: Any, run: Run) -> None:
-    """Refuses WRONG_CURRENCY where a price or rate of the scale's row is in another currency than the
-    subject's.
-    """
-    operands = ([step.price] if getattr(step, "price", None) else []) + [rate.amount for rate in step.rates]
-    for operand in operands:
-        if isinstance(operand, CellRead) and run.lookup is not None:
-            run.add_refusal(
-                wrong_currency(run.frame, run.lookup, operand.heading, run.line.number, run.line.price_date)
-            )

@@ -12,7 +12,7 @@ from quittance.core.tariff.features.above import Above
 from quittance.core.tariff.features.slices import Slices
 from quittance.core.tariff.operand import CellRead
 from quittance.core.tariff.table import Phrase, ResultCell
-from quittance.engines.compile.features.currency import check_currency
+from quittance.engines.compile.features.currency import currency_cell, derive_currency, wrong_currency
 from quittance.engines.compile.features.items import amount, falls_in, item_rows, limit
 from quittance.engines.compile.features.priced import rate_times
 from quittance.engines.compile.number import Number, add, subtract
@@ -37,6 +37,7 @@ def derived(step: Slices) -> dict[str, Derived]:
         return _carried(step, reading)
 
     found: dict[str, Derived] = {f"start {step.band}": start, f"carried {step.band}": carried}
+    found[currency_cell(_slices(step))] = lambda reading: _currency(step, reading)
     if step.price is not None:
         heading = step.price.heading
         found[f"last price {step.band}"] = of(lambda last: last.cell(heading))
@@ -92,6 +93,20 @@ def _carried(step: Slices, reading: Reading) -> Fraction | None:
     return total
 
 
+def _slices(step: Slices) -> str:
+    """How the amounts of all slices together are called."""
+    return f"slices {step.band}"
+
+
+def _currency(step: Slices, reading: Reading) -> str | None:
+    """The currency of the first slice (all have one); None where it is a hole."""
+    first = reading if _is_whole(step, reading) else replace(reading, winner=item_rows(reading, step.band)[0])
+    headings = [] if step.price is None else [step.price.heading]
+    headings += [rate.amount.heading for rate in step.rates if isinstance(rate.amount, CellRead)]
+    found = (derive_currency(heading)(first) for heading in headings)
+    return next((code for code in found if code is not None), None)
+
+
 def lower(step: Slices, run: Run) -> None:
     """carried + price + rate x (value - start)."""
     assert run.lookup is not None
@@ -102,18 +117,22 @@ def lower(step: Slices, run: Run) -> None:
     quantity = run.pinned(run.number, "basis")
     run.basis = quantity
     if any(isinstance(other, Above) for other in run.line.steps):
-        cells = run.scale_lookup(quantity).cells  # less than what chose the row may fall in a lower one
+        scale = run.scale_lookup(quantity)  # less than what chose the row may fall in a lower one
+        cells = scale.cells
+    else:
+        scale = run.lookup
     _refuse_labels(step, run)
     start, carried = cells.get(f"start {step.band}"), cells.get(f"carried {step.band}")
     if start is not None and not start.filled:
         run.refuse_where(is_null(start.sql), RefusalCode.NO_ROW)
+    line = run.line
+    run.add_refusal(wrong_currency(run.frame, scale, _slices(step), line.number, line.price_date))
     if carried is not None and not carried.filled:
         run.refuse_where(is_null(carried.sql), RefusalCode.NO_PRICE)
     inside = run.pinned(
         quantity if start is None else subtract(quantity, or_zero(start.number, not start.filled)), "slice"
     )
     inside = replace(inside, low=0, high=max(0, inside.high)) if quantity.low >= 0 else inside
-    check_currency(step, run)
     parts = _last_slice(step, run, cells, inside)
     if carried is not None:
         parts.append(or_zero(carried.number, not carried.filled))
