@@ -108,11 +108,12 @@ def _close(
     if not report.rows:
         click.echo(say("rate_nothing"), err=True)
         return
+    cards, files = " ".join(map(str, tariffs)), " ".join(f"--facts {file}" for file in facts)
     for line in next_steps(
         say,
         (f"quittance explain {out} --fact ID", "next_explain"),
         (
-            f"quittance rate {tariffs[0]} --facts {facts[0]} --out check.parquet --engine reference",
+            f"quittance rate {cards} {files} --out check.parquet --engine reference",
             "next_reference",
         ),
     ):
