@@ -36,11 +36,9 @@ def agree(theme: str, part: int) -> None:
     assert unworkable <= UNWORKABLE_MAX, f"{unworkable} of {PLANS_A_PART} plans could not be compiled"
 
 
-@pytest.mark.parametrize(
-    ("theme", "part"), [(theme, part) for theme in PARTS for part in range(PARTS[theme])]
-)
-def test_reference_and_engine_agree(theme: str, part: int) -> None:
-    agree(theme, part)
+@pytest.mark.parametrize("part", PARTS)
+def test_reference_and_engine_agree(part: int) -> None:
+    agree("rows", part)
 
 
 @pytest.mark.soak
