@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from quittance.core.facts.derived import complete
+from quittance.core.facts.derived import make_row
 from quittance.core.facts.row import FactRow
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import Amount, LineResult, State, SubjectResult
@@ -48,7 +47,7 @@ def bound_rows(trial: Trial) -> Iterator[tuple[Plan, list[FactRow]]]:
                 and named
                 and any(w.starts <= day and (w.ends is None or day < w.ends) for w in mine)
             ):
-                rows.append(replace(row, values=complete(row.values)))
+                rows.append(make_row(row.subject, row.id, row.values))
         yield plan, rows
 
 

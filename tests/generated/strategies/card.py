@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from quittance.core.facts.kind import Kind
@@ -63,7 +64,7 @@ class Card:
         self.fact_names = self._chosen_facts()
         self.scope = Scope(self.sheet.header.subject)  # of the charges being made up
         self.measure_scope = Scope("")
-        self._names = 0
+        self._numbers = count(1)  # shared by the views of one card
 
     def _chosen_facts(self) -> dict[Kind, list[str]]:
         """A card reads few facts, so that its lines read the same ones."""
@@ -85,8 +86,7 @@ class Card:
 
     def fresh(self, stem: str) -> str:
         """A name that no line, table or index has."""
-        self._names += 1
-        return f"{stem}{self._names}"
+        return f"{stem}{next(self._numbers)}"
 
     def fact(self, name: str) -> Named:
         """A fact as a name."""

@@ -26,7 +26,8 @@ def complete(values: Mapping[str, Value]) -> dict[str, Value]:
     if sides is not None:
         longest, median, shortest = sides
         done.update(zip(SORTED_SIDES, sides, strict=True))
-        done.setdefault("length_girth", add(longest, _around(median, shortest)))
+        girth = _number(done.get("girth", _around(median, shortest)))
+        done.setdefault("length_girth", add(longest, girth))
         done.setdefault("volume", multiply(multiply(longest, median), shortest))
     if "median" in done and "shortest" in done:
         done.setdefault("girth", _around(_number(done["median"]), _number(done["shortest"])))

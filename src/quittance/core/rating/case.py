@@ -37,6 +37,7 @@ class Work:
     code: Code | None = None
     about: str = ""
     by: str = ""
+    by_number: int = 0
     parts: tuple[tuple[Row, Exact, Exact], ...] = ()
     estimated = False  # its aggregate counted over a period that has not closed, or read what did
     provisional = False  # it, or what it read, was estimated

@@ -11,7 +11,7 @@ from quittance.core.rating.case import Case, Work
 from quittance.core.rating.cells import ReadCell
 from quittance.core.rating.dates import CALENDAR
 from quittance.core.rating.lookup import Read
-from quittance.core.rating.refusals import Code, Refused
+from quittance.core.rating.refusals import Code, Refused, foremost
 from quittance.core.rating.result import State
 from quittance.core.tariff.operand import CellRead, FactRead, IndexRead, LineRead, Literal, Operand, Reach
 from quittance.kernel.exact import add
@@ -108,9 +108,16 @@ def _line(operand: LineRead, setting: Setting) -> Read:
         case Reach.SUM:
 
             def total(case: Case) -> Any:
-                values = [same(member) for member in case.others.members_of(case, name, price_date)]
-                present = [value for value in values if value is not None]
-                return reduce(add, present) if present else None
+                present, refused = [], []
+                for member in case.others.members_of(case, name, price_date):
+                    try:
+                        present.append(same(member))
+                    except Refused as found:
+                        refused.append(found)
+                if refused:
+                    raise foremost(refused)
+                values = [value for value in present if value is not None]
+                return reduce(add, values) if values else None
 
             return total
 
@@ -121,7 +128,7 @@ def applied(case: Case, name: str) -> Work | None:
     if work is None or work.state is _APPLIED:
         return work
     if work.state is _REFUSED and work.code is not None:
-        raise Refused(work.code, work.about, work.by)
+        raise Refused(work.code, work.about, work.by, work.by_number)
     return None
 
 

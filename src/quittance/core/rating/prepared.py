@@ -58,6 +58,7 @@ class PreparedLine:
         except Refused as refused:
             work.state, work.value = _REFUSED, None
             work.code, work.about, work.by = refused.code, refused.about, refused.by or self.line.name
+            work.by_number = refused.number or self.line.number
         return work
 
     def is_provisional(self, case: Case, work: Work) -> bool:

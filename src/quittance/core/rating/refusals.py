@@ -3,7 +3,9 @@ the rater."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from sys import maxsize
 
 
 class Code(StrEnum):
@@ -26,10 +28,26 @@ class Refused(Exception):
 
     about   the fact, table, index or column that is missing.
     by      the line where it started; empty while that is the line being worked out.
+    number  that line's place on the sheet; 0 while that is the line being worked out.
     """
 
-    def __init__(self, code: Code, about: str = "", by: str = "") -> None:
-        super().__init__(code, about, by)
+    def __init__(self, code: Code, about: str = "", by: str = "", number: int = 0) -> None:
+        super().__init__(code, about, by, number)
         self.code = code
         self.about = about
         self.by = by
+        self.number = number
+
+    def again(self) -> Refused:
+        """The same, to be raised once more."""
+        return Refused(self.code, self.about, self.by, self.number)
+
+
+_RANK = {code: rank for rank, code in enumerate(Code)}
+
+
+def foremost(refusals: Iterable[Refused]) -> Refused:
+    """Of the refusals of several members the one that starts highest on the sheet; on one line the one listed
+    first
+    in section 11. Their order in time plays no part."""
+    return min(refusals, key=lambda one: (one.number or maxsize, _RANK[one.code]))

@@ -168,7 +168,10 @@ def _length_girth(frame: ScopeFrame, line: int, price_date: str) -> Value:
     sides, bare = _numbers(frame, ("longest", "median", "shortest"), line, price_date)
     if sides is None:
         return bare
-    return Value(Kind.NUMBER, add([sides[0], _doubled(add(sides[1:]))]), refusal=bare.refusal)
+    girth = read(frame, "girth", line, price_date)
+    if girth.number is None:
+        return bare
+    return Value(Kind.NUMBER, add([sides[0], girth.number]), refusal=bare.refusal)
 
 
 def _doubled(number: Number) -> Number:

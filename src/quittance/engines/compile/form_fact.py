@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from quittance.core.facts.kind import Kind
 from quittance.engines.compile.currencies import currency_of, exponents
-from quittance.engines.compile.number import add
+from quittance.engines.compile.number import add, constant
 from quittance.engines.compile.output import (
     AMOUNT_DECIMALS,
     SHOWN_DECIMALS,
@@ -40,13 +40,11 @@ def fact_rows(frame: ScopeFrame) -> exp.Select:
         for name in charges
         if (number := (value := frame.values[name]).number) is not None
     ]
-    if amounts:
-        total = add([or_zero(number, optional) for number, optional in amounts])
-        if refusal is not None:
-            total = where_known(total, refusal.eq(integer(0)))
-        columns["total"] = decimal(total, Fraction(1), AMOUNT_DECIMALS)
-    else:
-        columns["total"] = exp.cast(NULL, exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})"))
+    parts = [or_zero(number, optional) for number, optional in amounts]
+    total = add(parts) if parts else constant(Fraction(0))
+    if refusal is not None:
+        total = where_known(total, refusal.eq(integer(0)))
+    columns["total"] = decimal(total, Fraction(1), AMOUNT_DECIMALS)
     columns["refusal"] = refusal_code(refusal)
     columns["refused_line"] = exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER)
     columns["provisional"] = either([frame.values[name].provisional for name in charges]) or exp.false()

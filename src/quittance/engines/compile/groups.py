@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sqlglot import exp
@@ -128,8 +128,9 @@ class Frames:
         if members is None:
             return Value(Kind.NUMBER, sql=exp.null(), optional=True)
         value = members.values[operand.name]
-        if value.number is None:
-            return Value(Kind.NUMBER, sql=exp.null(), optional=True, refusal=None)
+        if value.number is None:  # it never applies, but may be refused
+            value = replace(value, number=Number(exp.cast(exp.null(), BIGINT), Fraction(1), 0, 0))
+        assert value.number is not None
         total = exp.Sum(this=exp.cast(value.number.sql.copy(), HUGEINT))
         number = value.number
         summed: dict[str, Sql] = {"total": total}

@@ -38,18 +38,22 @@ def version_columns(frame: ScopeFrame) -> dict[str, Sql]:
     return {"tariff": exp.cast(column(tariff), names), "version": column(starts)}
 
 
+def subject_id(frame: ScopeFrame) -> Sql:
+    """The id of a fact row; of a group its keys in words."""
+    return _group_id(frame) if frame.scope.is_group else column("subject_id")
+
+
 def identity(frame: ScopeFrame) -> dict[str, Sql]:
     """`subject`, `subject_id`, tariff, version, pricing date."""
     scope = frame.scope
     if not scope.is_group:
-        subject_id: Sql = column("subject_id")
         date = facts.read(frame, frame.sheet.plan.header.price_date, 0, "").expression
     else:
-        subject_id, date = _group_id(frame), column("price_day")
+        date = column("price_day")
     day = exp.cast(date, DATE)
     return {
         "subject": word(str(scope), [str(scope)]),
-        "subject_id": subject_id,
+        "subject_id": subject_id(frame),
         **version_columns(frame),
         "price_date": day,
     }

@@ -10,7 +10,7 @@ from quittance.core.rating.case import Case, Work
 from quittance.core.rating.groups import GroupCase
 from quittance.core.rating.lookup import Read
 from quittance.core.rating.provisional import flag, has_closed
-from quittance.core.rating.refusals import Code, Refused
+from quittance.core.rating.refusals import Code, Refused, foremost
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.rating.tally import Tally
 from quittance.core.tariff.features.aggregate import Aggregate, Window
@@ -94,11 +94,18 @@ class _Members:
     def over(self, group: GroupCase, periods: Iterable[int], work: Work) -> Any:
         """The value over the group's own period (0) or those before it (-1, -2, ...)."""
         tally, days = self.tally(), 0
+        refused: list[Refused] = []
         for offset in periods:
             days += self.days(group, offset)
             for member in self._in(group, offset):
-                tally.add(self.of(member))
+                try:
+                    tally.add(self.of(member))
+                except Refused as found:
+                    refused.append(found)
+                    continue
                 work.estimated = work.estimated or self.is_provisional(member)
+        if refused:
+            raise foremost(refused)
         return tally.result(days)
 
     def any_in(self, group: GroupCase, periods: Iterable[int]) -> bool:
@@ -126,7 +133,7 @@ def _so_far(members: _Members) -> StepWork:
             seen[me, id(group)] = _count_on(members, group)
         outcome, work.estimated = seen[me, id(group)][id(case)]
         if isinstance(outcome, Refused):
-            raise Refused(outcome.code, outcome.about, outcome.by)
+            raise outcome.again()
         return outcome
 
     return so_far
@@ -143,7 +150,7 @@ def _count_on(members: _Members, group: GroupCase) -> Outcomes:
         try:
             tally.add(members.of(member))
         except Refused as found:
-            refused = refused or found
+            refused = foremost([refused, found]) if refused else found
         provisional = provisional or members.is_provisional(member)
         outcomes[id(member)] = refused or tally.result(days), provisional
     return outcomes

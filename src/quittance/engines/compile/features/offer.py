@@ -5,9 +5,10 @@ from dataclasses import replace
 from sqlglot import exp
 
 from quittance.core.tariff.features.offer import Budget, TakenOff
-from quittance.engines.compile.number import Number, extreme, negative, subtract
+from quittance.engines.compile.number import Number, extreme, negative, rescaled, subtract
 from quittance.engines.compile.run import Run, where_known
 from quittance.engines.compile.sql import HUGEINT, column, is_known
+from quittance.engines.compile.subject import subject_id
 
 MEMBERS_MAX = 10**9  # no run has more subjects than this
 
@@ -30,7 +31,7 @@ def lower(step: Budget, run: Run) -> None:
         order=exp.Order(
             expressions=[
                 exp.Ordered(this=day.expression.copy(), nulls_first=False),
-                exp.Ordered(this=column("subject_id")),
+                exp.Ordered(this=subject_id(run.frame)),
             ]
         ),
         spec=exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"),
@@ -43,9 +44,9 @@ def lower(step: Budget, run: Run) -> None:
     upto = extreme([total, budget], greatest_of=False)
     before = extreme([subtract(total, replace(asked, low=min(0, asked.low))), budget], greatest_of=False)
     granted = subtract(run.pinned(upto, "budget_used"), run.pinned(before, "budget_before"))
-    run.become(
-        where_known(replace(granted, low=0, high=max(0, asked.high)), is_known(asked.sql)), optional=True
-    )
+    most = rescaled(asked, granted.factor)  # what is granted lies between nothing and what was asked
+    granted = replace(granted, low=min(0, most.low), high=max(0, most.high))
+    run.become(where_known(granted, is_known(asked.sql)), optional=True)
 
 
 def lower_taken_off(step: TakenOff, run: Run) -> None:
