@@ -111,6 +111,11 @@ def _member_value(step: Aggregate, run: Run, members: ScopeFrame) -> Value | Non
     """The operand per member, as a column of the members' frame."""
     if step.operand is None:
         return None
+    if isinstance(step.operand, FactRead) and step.function is Function.COUNT:
+        schema = members.sheet.schemas[step.group.subject]
+        known = schema.column(step.operand.name)
+        counted = column(step.operand.name) if known is not None else column("subject_id")
+        return Value(Kind.WORD, sql=counted, provisional=facts.provisional(members, step.operand.name))
     value = members.read(step.operand, run.line.number, run.line.price_date)
     name = f"{run.line.name}__{run.line.number}_member"
     refusal = members.define(f"{name}_refused", value.refusal) if value.refusal is not None else None
@@ -127,8 +132,12 @@ def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
     parts: dict[str, Sql] = {}
     match step.function:
         case Function.COUNT:
-            is_id = value is not None and value.kind is Kind.WORD and isinstance(step.operand, FactRead)
-            parts["count"] = exp.Count(this=exp.Distinct(expressions=[expression]) if is_id else expression)
+            counted = (
+                exp.Distinct(expressions=[expression])
+                if value is not None and value.kind is Kind.WORD
+                else expression
+            )
+            parts["count"] = exp.Count(this=counted)
         case Function.SUM | Function.DAILY_AVERAGE:
             parts["total"] = exp.Sum(this=exp.cast(expression, HUGEINT))
         case Function.HIGHEST:
