@@ -19,6 +19,7 @@ from quittance.adapters.fact_files.reading import Problem, Reading
 from quittance.adapters.fact_files.refusals import UnknownSubject
 from quittance.adapters.fact_files.source import FactSource
 from quittance.adapters.fact_files.table_file import TableFile
+from quittance.adapters.fact_files.tidy import tidied
 from quittance.adapters.fact_files.typed_copy import typed_copy
 from quittance.adapters.fact_files.word import read_id
 from quittance.adapters.fact_files.work_folder import work_folder
@@ -50,7 +51,7 @@ def open_facts(
     folder = work_folder(work)
     file = as_table_file(path, folder, connection)
     layout = lay_out(file.columns, extra)
-    readings = interpret(file, layout, connection, time_zone)
+    readings = tidied(file, layout, interpret(file, layout, connection, time_zone), connection)
     sources = []
     for kind, where, problems in _kinds(file, layout, subject, connection):
         source = _source(path, kind, file, layout, readings, (where, problems), extra, connection)

@@ -25,9 +25,8 @@ from quittance.engines.compile.subject import TEXT, charge_names, identity, line
 
 def fact_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity; for every measure its value, table row and winner; for every charge its amount,
-    exact
-    amount (where rounding can change it), table row and alternative; `currency`, `total` (null when refused),
-    `refusal`, `refused_line`, `provisional`."""
+    exact amount (where rounding can change it), table row and alternative; `currency`, `total` (null when
+    refused), `refusal`, `refused_line`, `provisional`."""
     charges = charge_names(frame)
     refusal = subject_refusal(frame)
     columns: dict[str, Sql] = identity(frame)
@@ -58,6 +57,8 @@ def _measure(frame: ScopeFrame, name: str) -> dict[str, Sql]:
         unit = lines_of(frame, name)[0].type.unit
         factor = unit.factor if unit is not None else Fraction(1)
         columns = {name: decimal(value.number, factor, SHOWN_DECIMALS, at_most=True)}
+    elif value.is_enumeration:
+        columns = {name: value.expression}
     else:
         kind = {
             Kind.WORD: TEXT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from sqlglot import exp
 
@@ -13,21 +14,23 @@ from quittance.engines.compile.sql import Sql, column
 class Frame:
     """The rows of one scope (parcels, months of an account, ...) with the columns worked out so far.
 
-    `define` and `join` give back references to columns that can be read at once; a new layer is opened when
-    something
-    reads a column that is still being made. Layers become named subqueries of one query, in the order they
-    were made.
+    `define` and `join` give back references to columns that can be read at once. A column goes into the
+    lowest layer that has what it reads, a join into the last one, since what it joins was made until then.
+    Layers become named subqueries of one query, in the order they were made.
     """
 
     def __init__(self, parts: list[tuple[str, Part]], name: str) -> None:
         self.name = name
         self.current = name
         self._parts = parts
-        self._columns: dict[str, Sql] = {}
-        self._joins: list[exp.Join] = []
+        self._layers: list[Layer] = []
+        self._is_open = False  # whether the last layer can still take joins
         self._made: dict[tuple[str, str], str] = {}
-        self._count = 0
-        self.made_names: set[str] = set()
+        self._level: dict[str, int] = {}  # the number of layers up to the one that makes the column
+        self.definitions: dict[str, Sql] = {}
+        self.joined_on: dict[
+            str, tuple[Sql, ...]
+        ] = {}  # what must equal something for the column to be there
 
     def define(self, name: str, expression: Sql) -> exp.Column:
         """A column of that value; the same value twice is made once."""
@@ -36,10 +39,13 @@ class Frame:
         key = ("", expression.sql())
         if key in self._made:
             return column(self._made[key])
-        self._open_for(expression)
-        self._columns[name] = expression
+        level = self._read_level(expression)
+        while level >= len(self._layers):
+            self._open()
+        self._layers[level].columns[name] = expression
+        self._level[name] = level + 1
+        self.definitions[name] = expression
         self._made[key] = name
-        self.made_names.add(name)
         return column(name)
 
     def join(
@@ -52,28 +58,47 @@ class Frame:
             known = dict(pair.split("=") for pair in found.split("|"))
             if set(take) <= set(known):
                 return {name: column(known[name]) for name in take}
-        for _, value in on:
-            self._open_for(value)
-        alias = f"j{len(self._joins) + 1}"
+        level = max((self._read_level(value) for _, value in on), default=0)
+        if level >= len(self._layers) or not self._takes(relation):
+            self._open()
+        layer = self._layers[-1]
+        alias = f"j{len(layer.joins) + 1}"
         condition = exp.and_(*(column(name, alias).eq(value) for name, value in on), copy=False)
-        self._joins.append(exp.Join(this=exp.to_table(relation).as_(alias), side="LEFT", on=condition))
+        layer.joins.append(exp.Join(this=exp.to_table(relation).as_(alias), side="LEFT", on=condition))
         for source, name in take.items():
-            self._columns[name] = column(source, alias)
-            self.made_names.add(name)
+            layer.columns[name] = column(source, alias)
+            self._level[name] = len(self._layers)
+            self.joined_on[name] = tuple(value for _, value in on)
         self._made[key] = "|".join(f"{source}={name}" for source, name in take.items())
         return {source: column(name) for source, name in take.items()}
 
-    def _open_for(self, expression: Sql) -> None:
-        """A new layer, if the expression reads a column of the layer being made."""
-        if any(read.name in self._columns for read in expression.find_all(exp.Column) if read.table == "r"):
-            self.close()
+    @property
+    def made_names(self) -> set[str]:
+        """The columns that were made here, beside those of the rows."""
+        return set(self._level)
+
+    def _read_level(self, expression: Sql) -> int:
+        """How many layers there must be below one that works out the expression."""
+        reads = (read.name for read in expression.find_all(exp.Column) if read.table == "r")
+        return max((self._level.get(name, 0) for name in reads), default=0)
+
+    def _takes(self, relation: str) -> bool:
+        """Whether the last layer can join the relation: it is open, and what it reads was made before."""
+        later = (
+            name for name, _ in takewhile(lambda part: part[1] is not self._layers[-1], self._parts[::-1])
+        )
+        return self._is_open and relation not in later
+
+    def _open(self) -> None:
+        """A new layer on top."""
+        layer = Layer(self.current)
+        self.current = f"{self.name}_{len(self._layers) + 1}"
+        self._layers.append(layer)
+        self._parts.append((self.current, layer))
+        self._is_open = True
 
     def close(self) -> str:
-        """Ends the layer being made; gives the name of the subquery that has every column so far."""
-        if self._columns or self._joins:
-            self._count += 1
-            layer = Layer(self.current, self._columns, self._joins)
-            self.current = f"{self.name}_{self._count}"
-            self._parts.append((self.current, layer))
-            self._columns, self._joins = {}, []
+        """The name of the subquery that has every column so far; what is joined from now on is on top of
+        it."""
+        self._is_open = False
         return self.current

@@ -2,8 +2,7 @@
 back.
 
 A month has 31 days and a country some thousand postcode districts, but millions of parcels: the fuel bracket
-of a week
-and the zone of a district need not be looked for again for every parcel.
+of a week and the zone of a district need not be looked for again for every parcel.
 """
 
 from __future__ import annotations
@@ -19,10 +18,12 @@ from quittance.core.tariff.operand import FactRead, IndexRead, Operand
 from quittance.core.tariff.table import Phrase, Table
 from quittance.engines.compile import facts, indexes
 from quittance.engines.compile.layers import Base
+from quittance.engines.compile.output import enumeration
 from quittance.engines.compile.parts import parts
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import Sql, coalesce, column, named, text
 from quittance.engines.compile.tables.lookup import Lookup, Request, build
+from quittance.engines.compile.tables.reading import CellColumn
 from quittance.engines.compile.tables.texts import start_of
 from quittance.engines.compile.value import Value, first_refusal
 
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from quittance.core.tariff.plan import Plan
 
 
+ENUMERATED_UP_TO = 250  # words whose place in the enumeration fits in an octet
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What a look-up depends on: the facts that tell apart the rows of the small frame (`cut` is a postcode
-    fact of
-    which only the first characters count), or a pricing date."""
+    fact of which only the first characters count), or a pricing date."""
 
     names: tuple[str, ...]
     cut: str = ""
@@ -142,6 +145,15 @@ def index_names(plan: Plan) -> set[str]:
     return {part.name for part in read if isinstance(part, IndexRead)}
 
 
+def _is_enumerated(cell: CellColumn) -> bool:
+    return 0 < len(cell.words) <= ENUMERATED_UP_TO
+
+
+def _enumerated(cell: CellColumn) -> Sql:
+    """Few words as an enumeration: cheap to cast here, once a place, and quicker to write than text."""
+    return exp.cast(cell.sql, enumeration(cell.words)) if _is_enumerated(cell) else cell.sql
+
+
 def _joined(
     frame: ScopeFrame,
     small: ScopeFrame,
@@ -163,7 +175,8 @@ def _joined(
         cells = {
             heading: replace(
                 cell,
-                sql=held(cell.sql, f"{table}_{heading}"),
+                sql=held(_enumerated(cell), f"{table}_{heading}"),
+                is_enumeration=_is_enumerated(cell),
                 code=None if cell.code is None else held(cell.code, f"{table}_{heading}_code"),
             )
             for heading, cell in found.cells.items()
@@ -171,8 +184,15 @@ def _joined(
         missing = None if found.missing is None else held(found.missing, f"{table}_missing")
         read = _word_facts(frame, frame.sheet.plan.table(table))
         own = [refusal for name, refusal in lacking.items() if read is None or name in read]
+        line = held(found.line, f"{table}_line")
+        # A row without the fact is looked up by a text of its own, which may fit.
+        gone = [] if any(own) else [line, *(one for cell in cells.values() for one in (cell.sql, cell.code))]
         lookups[table] = Lookup(
-            held(found.line, f"{table}_line"), cells, first_refusal([*own, missing]), None
+            line,
+            cells,
+            first_refusal([*own, missing]),
+            None,
+            frozenset(one.name for one in gone if one is not None),
         )
     indexes_held = {}
     for index, value in values.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -16,7 +17,7 @@ from quittance.engines.compile.requests import lookup
 from quittance.engines.compile.run import Run
 from quittance.engines.compile.scope_frame import Explained, ScopeFrame
 from quittance.engines.compile.sql import INTEGER, NULL, Sql, both, case, integer, is_known, text
-from quittance.engines.compile.value import Value, refused
+from quittance.engines.compile.value import Value, first_refusal, refused
 
 
 def lower_line(frame: ScopeFrame, alternatives: Sequence[Line]) -> None:
@@ -79,10 +80,10 @@ def _always(sql: Sql) -> bool:
 def _formula(run: Run) -> None:
     line, frame = run.line, run.frame
     if line.type.is_money and frame.sheet.plan.header.currency.by:
-        run.refusals.append(currency_of(frame, line.number, line.price_date).refusal)
+        run.add_refusal(currency_of(frame, line.number, line.price_date).refusal)
     if line.row is not None:
         run.lookup = lookup(frame, line.row.table, line.row.column, line)
-        run.refusals.append(run.lookup.refusal(line.number))
+        run.add_refusal(run.lookup.refusal(line.number), leaves_null=run.lookup.leaves_null)
         frame.line_lookups.setdefault(line.name, []).append((line.number, run.lookup))
     for step in line.steps:
         STEPS[type(step)](step, run)
@@ -93,8 +94,10 @@ def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, 
     if not branches:
         frame.explained[name] = Explained(taken=exp.cast(NULL, INTEGER))
         return Value(Kind.NUMBER, sql=NULL, optional=True)
+    run, gate, gate_refusal = branches[0]
+    if len(branches) == 1 and gate_refusal is None and (gate is None or not run.reasons):
+        return _only(frame, name, run, gate)
     refusals = [run.refusal() for run, _, _ in branches]
-    plain = len(branches) == 1 and branches[0][1] is None and branches[0][2] is None
     refusal = None
     if any(r is not None for r in refusals) or any(
         gate_refusal is not None for _, _, gate_refusal in branches
@@ -105,27 +108,50 @@ def _merged(frame: ScopeFrame, name: str, branches: list[tuple[Run, Sql | None, 
                 pieces.append((gate_refusal > integer(0), gate_refusal))
             pieces.append((gate if gate is not None else exp.true(), own if own is not None else integer(0)))
         refusal = frame.define(f"{name}__refused", case(pieces, integer(0)))
-    taken: Sql = integer(branches[0][0].line.number)
-    if len(branches) > 1 or branches[0][1] is not None:
-        numbers = [
-            (gate if gate is not None else exp.true(), integer(run.line.number)) for run, gate, _ in branches
-        ]
-        taken = case(numbers)
+    taken = case(
+        [(gate if gate is not None else exp.true(), integer(run.line.number)) for run, gate, _ in branches]
+    )
     if refusal is not None:
         taken = case([(refusal.eq(integer(0)), taken)])
-    taken_column = taken if plain and refusal is None else frame.define(f"{name}__taken", taken)
-    picked: list[tuple[Sql, Run]] = [
-        (exp.true() if taken is taken_column else taken_column.eq(integer(run.line.number)), run)
-        for run, _, _ in branches
-    ]
-    optional = (not plain and not any(gate is None for _, gate, _ in branches)) or any(
-        run.value is None or run.value.optional for run, _, _ in branches
-    )
+    taken = frame.define(f"{name}__taken", taken)
+    picked: list[tuple[Sql, Run]] = [(taken.eq(integer(run.line.number)), run) for run, _, _ in branches]
+    may_be_empty = any(run.value is None or run.value.optional for run, _, _ in branches)
+    optional = may_be_empty or not any(gate is None for _, gate, _ in branches)
     value = _value(frame, name, picked, optional=optional, refusal=refusal)
-    applied: Sql | None = None if plain and refusal is None else taken_column
-    if any(run.value is None or run.value.optional for run, _, _ in branches):  # it may have nothing to take
-        applied = frame.define(f"{name}__applied", case([(is_known(value.expression), taken_column)]))
-    frame.explained[name] = _explained(frame, name, picked, applied)
+    if may_be_empty:  # it may have nothing to take
+        taken = frame.define(f"{name}__applied", case([(is_known(value.expression), taken)]))
+    frame.explained[name] = _explained(frame, name, picked, taken)
+    return value
+
+
+def _only(frame: ScopeFrame, name: str, run: Run, gate: Sql | None) -> Value:
+    """The one alternative. Where refusing leaves its value null by itself, why it is refused is asked only
+    there.
+    """
+    optional = run.value is None or run.value.optional
+    picked: list[tuple[Sql, Run]] = [(exp.true() if gate is None else gate, run)]
+    number = integer(run.line.number)
+    why = first_refusal([*run.refusals])
+    taken: Sql | None = None
+    if why is None:
+        may_be_absent = optional or gate is not None
+        value = _value(frame, name, picked, optional=may_be_absent, refusal=None)
+        if may_be_absent:
+            taken = case([(is_known(value.expression), number)])
+        if gate is not None and not optional:
+            picked = [(is_known(value.expression), run)]
+    elif not optional and run.value is not None and run.is_null_where_refused(run.value.expression):
+        value = _value(frame, name, picked, optional=False, refusal=None)
+        there = is_known(value.expression)
+        refusal = frame.define(f"{name}__refused", case([(there, integer(0))], why))
+        value = replace(value, refusal=refusal)
+        picked, taken = [(there, run)], case([(there, number)])
+    else:
+        refusal = frame.define(f"{name}__refused", why)
+        picked = [(refusal.eq(integer(0)), run)]
+        value = _value(frame, name, picked, optional=optional, refusal=refusal)
+        taken = case([(is_known(value.expression) if optional else picked[0][0], number)])
+    frame.explained[name] = _explained(frame, name, picked, taken)
     return value
 
 
@@ -150,7 +176,9 @@ def _value(
     first = values[0][1]
     if len(values) == 1 and first.code is not None:
         code = frame.define(f"{name}__code", _choose([(values[0][0], first.code)]))
-        return Value(kind, None, frame.define(name, sql), optional, refusal, code, first.words)
+        return Value(
+            kind, None, frame.define(name, sql), optional, refusal, code, first.words, first.is_enumeration
+        )
     return Value(kind, sql=frame.define(name, sql), optional=optional, refusal=refusal)
 
 
@@ -165,15 +193,22 @@ def _choose_number(numbers: list[tuple[Sql, Number | None]]) -> Number:
 
 
 def _explained(frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], taken: Sql | None) -> Explained:
+    def when(condition: Sql, run: Run, told: Sql) -> Sql:
+        """No condition for what is null by itself where the line is refused, and always taken otherwise."""
+        return exp.true() if run.always and run.is_null_where_refused(told) else condition
+
     def number(kind: str) -> Number | None:
-        found = [(when, getattr(run, kind)) for when, run in picked]
+        found = [
+            (condition if (one := getattr(run, kind)) is None else when(condition, run, one.sql), one)
+            for condition, run in picked
+        ]
         if not any(one is not None for _, one in found):
             return None
         whole = _choose_number(found)
         return Number(frame.define(f"{name}__{kind}", whole.sql), whole.factor, whole.low, whole.high)
 
-    def words(pairs: list[tuple[Sql, Sql | None]], label: str) -> Sql | None:
-        present = [(when, sql) for when, sql in pairs if sql is not None]
+    def words(pairs: list[tuple[Sql, Run, Sql | None]], label: str) -> Sql | None:
+        present = [(when(condition, run, sql), sql) for condition, run, sql in pairs if sql is not None]
         if not present:
             return None
         return frame.define(f"{name}__{label}", _choose(present))
@@ -181,8 +216,8 @@ def _explained(frame: ScopeFrame, name: str, picked: list[tuple[Sql, Run]], take
     return Explained(
         number=picked[0][1].line.number,
         taken=taken,
-        row=words([(when, run.lookup.line if run.lookup else None) for when, run in picked], "row"),
-        winner=words([(when, run.winner) for when, run in picked], "winner"),
+        row=words([(gate, run, run.lookup.line if run.lookup else None) for gate, run in picked], "row"),
+        winner=words([(gate, run, run.winner) for gate, run in picked], "winner"),
         basis=number("basis"),
         rate=number("rate"),
         exact=number("exact"),

@@ -55,8 +55,7 @@ def _needed(factor: Fraction, most: int) -> int:
 
 def word(value: str, words: Sequence[str]) -> Sql:
     """One of a few known words. As an enumeration it is written to Parquet several times faster than as text,
-    and read
-    back as text."""
+    and read back as text."""
     return exp.cast(text(value), enumeration(words))
 
 
@@ -72,7 +71,8 @@ def refusal_code(refusal: Sql | None) -> Sql:
     if refusal is None:
         return exp.cast(NULL, enumeration(names))
     code = exp.Mod(this=exp.Paren(this=refusal.copy()), expression=integer(16))
-    return case([(code.eq(integer(one.value)), word(one.name, names)) for one in RefusalCode])
+    which = case([(code.eq(integer(one.value)), word(one.name, names)) for one in RefusalCode])
+    return case([(refusal.copy() > integer(0), which)])  # few rows are refused, so few are asked eight times
 
 
 def refusal_line(refusal: Sql) -> Sql:

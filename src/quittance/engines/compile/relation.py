@@ -1,6 +1,5 @@
 """Small tables that a query needs beside the facts: versions' numbers, decision grids, words, index
-values.
-"""
+values."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-ColumnType = Literal["BIGINT", "HUGEINT", "VARCHAR", "DATE"]
+ColumnType = Literal["INTEGER", "BIGINT", "HUGEINT", "VARCHAR", "DATE"]
 Cell = int | str | date | None
 
 
@@ -28,8 +27,7 @@ def integer_type(values: list[int]) -> ColumnType:
 
 class Parameters:
     """One row a version: every number and date in which versions of one shape differ, as columns of
-    `params`.
-    """
+    `params`."""
 
     def __init__(self, versions: int) -> None:
         self.relation = Relation("params", {"of_version": "BIGINT"})

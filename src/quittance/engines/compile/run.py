@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.line import Line
-from quittance.core.tariff.operand import Literal, Operand
+from quittance.core.tariff.operand import CellRead, LineRead, Literal, Operand
+from quittance.engines.compile.nulls import Nulls, columns_of, null_where
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.sql import Sql, case, coalesce, integer, is_known, is_null
@@ -14,18 +15,26 @@ from quittance.engines.compile.tables.lookup import Lookup
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an alternative may be refused, and which columns are surely null where it is."""
+
+    refusal: Sql
+    leaves_null: frozenset[str] = frozenset()
+
+
 @dataclass
 class Run:
-    """`value` is the running value (None before a step has made one); null means absent, or refused by
-    `refusals`.
+    """`value` is the running value (None before a step has made one); null means absent, or refused for one
+    of the `reasons`.
     """
 
     frame: ScopeFrame
     line: Line
     lookup: Lookup | None = None
-    applies: Sql | None = None  # all gates are yes; None when there are no gates
+    applies: Sql | None = None  # all gates are yes and no alternative above was taken; None when always
     value: Value | None = None
-    refusals: list[Sql | None] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
     winner: Sql | None = None
     basis: Number | None = None
     rate: Number | None = None
@@ -41,7 +50,9 @@ class Run:
         if isinstance(operand, Literal):
             check_literal(self, operand)
         value = self.frame.read(operand, self.line.number, self.line.price_date, self.lookup)
-        self.add_refusal(value.refusal)
+        # A cell may be refused (its word picks no column, its currency is another) and still be there.
+        is_cell = isinstance(operand, CellRead) or (isinstance(operand, LineRead) and operand.heading)
+        self.add_refusal(value.refusal, leaves_null=frozenset() if is_cell else columns_of(value))
         return value
 
     def read_number(self, operand: Operand) -> tuple[Number | None, bool]:
@@ -51,13 +62,33 @@ class Run:
 
     def refuse_where(self, condition: Sql, code: RefusalCode) -> None:
         """The line is refused where the condition holds, unless something before refuses it."""
-        self.add_refusal(case([(condition, refused(self.line.number, code))], integer(0)))
+        refusal = case([(condition, refused(self.line.number, code))], integer(0))
+        self.add_refusal(refusal, leaves_null=null_where(condition))
 
-    def add_refusal(self, refusal: Sql | None) -> None:
-        """One more reason to refuse the line, which does not count where the line is absent already."""
-        if refusal is not None and self.value is not None and self.value.optional:
+    def add_refusal(self, refusal: Sql | None, leaves_null: frozenset[str] = frozenset()) -> None:
+        """One more reason to refuse the line, which does not count where the line is absent already.
+
+        `leaves_null`: columns that are surely null where it refuses.
+        """
+        if refusal is None:
+            return
+        if self.value is not None and self.value.optional:
             refusal = case([(is_null(self.value.expression), integer(0))], refusal)
-        self.refusals.append(refusal)
+        self.reasons.append(Reason(refusal, leaves_null))
+
+    @property
+    def refusals(self) -> list[Sql]:
+        """All reasons, in their order."""
+        return [reason.refusal for reason in self.reasons]
+
+    def is_null_where_refused(self, expression: Sql) -> bool:
+        """Whether every reason to refuse the line surely leaves the expression null."""
+        return all(Nulls(reason.leaves_null, self.frame).is_null(expression) for reason in self.reasons)
+
+    @property
+    def always(self) -> bool:
+        """Whether the alternative is taken wherever it is not refused."""
+        return self.applies is None
 
     @property
     def number(self) -> Number | None:
@@ -88,7 +119,7 @@ class Run:
 
     def refusal(self) -> Sql | None:
         """Why this alternative is refused, worked out once; None when it never is."""
-        refusal = first_refusal(self.refusals)
+        refusal = first_refusal([*self.refusals])
         if refusal is None:
             return None
         return self.frame.define(f"{self.line.name}__{self.line.number}_refused", refusal)

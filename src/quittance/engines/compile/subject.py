@@ -32,10 +32,12 @@ def lines_of(frame: ScopeFrame, name: str) -> list[Line]:
 def version_columns(frame: ScopeFrame) -> dict[str, Sql]:
     """`tariff` and `version` (first day) of the plan that priced the row."""
     plans = frame.sheet.versions
-    tariff = frame.sheet.parameters.texts("tariff", [plan.header.tariff for plan in plans])
+    names = [plan.header.tariff for plan in plans]
     starts = frame.sheet.parameters.dates("version", [plan.header.starts for plan in plans])
-    names = enumeration([plan.header.tariff for plan in plans])
-    return {"tariff": exp.cast(column(tariff), names), "version": column(starts)}
+    if len(set(names)) == 1:
+        return {"tariff": word(names[0], names), "version": column(starts)}
+    tariff = column(frame.sheet.parameters.texts("tariff", names))
+    return {"tariff": exp.cast(tariff, enumeration(names)), "version": column(starts)}
 
 
 def subject_id(frame: ScopeFrame) -> Sql:

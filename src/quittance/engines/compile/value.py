@@ -30,8 +30,7 @@ class Value:
     """A number, or a word, yes/no or date in `sql`.
 
     `optional`: null means absent. `refusal`: an integer expression that is 0 where all is well (the value is
-    null where
-    it is not); None where nothing can be refused.
+    null where it is not); None where nothing can be refused.
     """
 
     kind: Kind
@@ -41,6 +40,7 @@ class Value:
     refusal: Sql | None = None
     code: Sql | None = None  # of a word that tables give: its place in `words`, from 1
     words: tuple[str, ...] = ()
+    is_enumeration: bool = False  # of a word: typed as one of `words`, which is quicker to write than text
     provisional: Sql | None = (
         None  # whether it rests on a period that has not closed; None where it never does
     )
@@ -61,8 +61,7 @@ def refused(line: int, code: RefusalCode) -> Sql:
 
 def started_on(refusal: Sql | None, line: int) -> Sql | None:
     """A refusal that several lines share, as one that starts on that line unless it started on a line
-    above.
-    """
+    above."""
     if refusal is None:
         return None
     shared = exp.and_(refusal.copy() > integer(0), refusal.copy() < integer(16))

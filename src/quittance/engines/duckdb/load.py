@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from quittance.engines.compile.relation import Relation
 
-_ARROW = {"BIGINT": pa.int64(), "HUGEINT": pa.decimal256(40, 0), "VARCHAR": pa.string(), "DATE": pa.date32()}
+_ARROW = {"INTEGER": pa.int32(), "BIGINT": pa.int64(), "VARCHAR": pa.string(), "DATE": pa.date32()}
 
 
 def load(connection: duckdb.DuckDBPyConnection, relations: Iterable[Relation]) -> None:

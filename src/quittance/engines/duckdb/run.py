@@ -58,18 +58,17 @@ def run(
     (Parquet).
 
     Buy comes before sell: plans that read `buy.<charge>` of a buy tariff of the run are rated last, on what
-    that came to.
-    Refused subjects are in the output with their refusal. Rows for which no version of a tariff holds are
-    counted as
-    NO_VERSION. Periods that end on `closed_before` or later have not closed: what reads their estimate is
-    provisional
-    (None: every period counts as closed). `metadata` becomes key-value metadata of the file. Touches nothing
-    but `out` and temporary tables.
+    that came to. Refused subjects are in the output with their refusal. Rows for which no version of a tariff
+    holds are counted as NO_VERSION. Periods that end on `closed_before` or later have not closed: what reads
+    their estimate is provisional (None: every period counts as closed). `metadata` becomes key-value metadata
+    of the file. Touches nothing but `out` and temporary tables.
     """
     started = time.monotonic()
     chain = in_order(plans)
     held = windows(plans, known_at)
     connection.execute("SET preserve_insertion_order = false")
+    # Joins are written with the small side on the right; estimates over many look-ups turn them round.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     texts = []
     later = {id(plan) for plan in chain.then}
     shapes = sorted(by_shape(plans), key=lambda positions: id(plans[positions[0]]) in later)

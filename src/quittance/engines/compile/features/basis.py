@@ -20,6 +20,7 @@ def lower(step: Basis, run: Run) -> None:
     if len(parts) == 1:
         run.become(parts[0][0], optional=parts[0][1])
         return
+    # What is never absent is null only where it is refused, and then so is the line.
     total = add([or_zero(number, optional) for number, optional in parts])
     if all(optional for _, optional in parts):
         there = either([is_known(number.sql) for number, _ in parts])

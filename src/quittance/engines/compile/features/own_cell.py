@@ -1,5 +1,7 @@
 """The cell with the line's own name."""
 
+from dataclasses import replace
+
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.own_cell import OwnCell
 from quittance.core.tariff.operand import CellRead
@@ -20,7 +22,7 @@ def lower(step: OwnCell, run: Run) -> None:
     if not cell.filled:
         run.refuse_where(is_null(cell.sql), RefusalCode.NO_PRICE)
     value = cell.value
-    run.value = Value(value.kind, value.number, value.sql, code=value.code, words=value.words)
+    run.value = replace(value, optional=False)
     if value.kind is Kind.NUMBER:
         run.exact = value.number
 

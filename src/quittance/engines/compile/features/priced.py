@@ -45,13 +45,13 @@ def lower(step: Priced, run: Run) -> None:
             given.append(part[2])
             earlier.append(part[2])
     sure = any(not optional for _, optional in parts)
+    there = [] if sure else [either([is_known(sql) for sql in given])]
     if not sure:
-        _refuse_hole(step, run, given)
+        sure = _refuse_hole(step, run, given)
     if not parts:
         run.value = Value(run.line.type.kind, sql=NULL, optional=True)
         return
     total = add([or_zero(number, optional) for number, optional in parts])
-    there = [] if sure else [either([is_known(sql) for sql in given])]
     if basis is not None and (basis.optional or basis.refusal is not None):
         there.append(is_known(basis.expression))
     condition = both(there)
@@ -60,15 +60,15 @@ def lower(step: Priced, run: Run) -> None:
     run.become(total, optional=not sure or (basis is not None and basis.optional))
 
 
-def _refuse_hole(step: Priced, run: Run, given: list[Sql]) -> None:
-    """NO_PRICE where everything comes from cells and all are empty. Those of a line that is absent are
-    absent.
+def _refuse_hole(step: Priced, run: Run, given: list[Sql]) -> bool:
+    """NO_PRICE where everything comes from cells and all are empty; says whether every such row is refused,
+    so that no price is missing without a word. Cells of a line that is absent are absent.
     """
     sources = [rate.amount for rate in step.rates] + ([] if step.price is None else [step.price])
     if any(
         isinstance(one, Literal) or (isinstance(one, LineRead) and one.heading is None) for one in sources
     ):
-        return
+        return False
     hole: list[Sql | None] = [is_null(sql) for sql in given]
     others = {one.name for one in sources if isinstance(one, LineRead)}
     if others and not any(isinstance(one, CellRead) for one in sources):
@@ -76,6 +76,7 @@ def _refuse_hole(step: Priced, run: Run, given: list[Sql]) -> None:
         if all(one is not None for one in was_read):
             hole.append(either(was_read))
     run.refuse_where(both(hole) or integer(1).eq(integer(1)), RefusalCode.NO_PRICE)
+    return len(hole) == len(given) > 0
 
 
 def _rate(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from quittance.engines.compile.sql import Sql
@@ -14,10 +16,9 @@ class Dimension:
     """`code` is an integer expression from 0 to size - 1 (null when the value is missing).
 
     `masks[content][code]` has bit i set when row i of that content (in order of preference) fits in all the
-    keys that
-    ask about this thing. `operand` names the thing, so that scales can leave its keys out. `reached` is as
-    `masks` for
-    the one key that is the band of a scale, so that the row a quantity falls in is known; empty elsewhere.
+    keys that ask about this thing. `operand` names the thing, so that scales can leave its keys out.
+    `reached` is as `masks` for the one key that is the band of a scale, so that the row a quantity falls in
+    is known; empty elsewhere.
     """
 
     operand: object
@@ -29,25 +30,46 @@ class Dimension:
 
 def mask(positions: Iterable[int], size: int) -> int:
     """A bit mask of `size` bits with the positions set; made in one pass, since tables may have 50,000
-    rows.
-    """
+    rows."""
     octets = bytearray(size // 8 + 1)
     for position in positions:
         octets[position >> 3] |= 1 << (position & 7)
     return int.from_bytes(octets, "little")
 
 
-def masks_by_value(cells: Sequence[Any], codes: Sequence[Any], fits: Callable[[Any, Any], bool]) -> list[int]:
-    """For every code the mask of the rows whose cell fits; equal cells are looked at once."""
+def rows_by_cell(cells: Sequence[Any]) -> dict[Any, int]:
+    """For every different cell the mask of its rows."""
     rows_of: dict[Any, list[int]] = {}
     for position, cell in enumerate(cells):
         rows_of.setdefault(cell, []).append(position)
-    by_cell = {cell: mask(rows, len(cells)) for cell, rows in rows_of.items()}
+    return {cell: mask(rows, len(cells)) for cell, rows in rows_of.items()}
+
+
+def masks_by_value(cells: Sequence[Any], codes: Sequence[Any], fits: Callable[[Any, Any], bool]) -> list[int]:
+    """For every code the mask of the rows whose cell fits; equal cells are looked at once."""
+    by_cell = rows_by_cell(cells)
     result = []
     for code in codes:
         total = 0
         for cell, rows in by_cell.items():
             if fits(cell, code):
                 total |= rows
+        result.append(total)
+    return result
+
+
+def prefix_masks(cells: Sequence[tuple[Any, ...]], found: Sequence[str]) -> list[int]:
+    """For every text found the mask of the rows all of whose cells are empty or starts of it. Asks for the
+    starts, which are few, and not for the cells, of which a table of postcodes has thousands.
+    """
+    if not cells:
+        return [0] * len(found)
+    by_key = [rows_by_cell(column) for column in zip(*cells, strict=True)]
+    result = []
+    for text in found:
+        total = -1
+        for rows_of in by_key:
+            starts = (rows_of.get(text[:length], 0) for length in range(len(text) + 1))
+            total &= reduce(or_, starts, rows_of.get(None, 0))
         result.append(total)
     return result

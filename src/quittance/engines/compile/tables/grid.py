@@ -27,7 +27,7 @@ def grid_relation(
     """The grid as a relation: cell number, printed line, and a column for every wanted value that is filled
     anywhere. `by_item`: what is wanted depends on the item's other rows too, not only on the row read.
     """
-    columns: dict[str, ColumnType] = {"cell": "BIGINT", "line": "BIGINT"}
+    columns: dict[str, ColumnType] = {"cell": "BIGINT", "line": "INTEGER"}
     series: list[list[Cell]] = [
         [cell for cell, _ in readings],
         [reading.winner.row.place.row or 0 for _, reading in readings],

@@ -14,7 +14,7 @@ from quittance.engines.compile.number import Number
 from quittance.engines.compile.relation import Relation
 from quittance.engines.compile.sql import NULL, Sql, case, coalesce, integer, is_null, text
 from quittance.engines.compile.tables import bands, texts
-from quittance.engines.compile.tables.dimension import Dimension, masks_by_value
+from quittance.engines.compile.tables.dimension import Dimension, masks_by_value, prefix_masks
 from quittance.engines.compile.tables.preference import Ranked
 from quittance.engines.compile.value import Value
 
@@ -49,8 +49,8 @@ def dimensions_of(
     price_date: str,
     band: int | None = None,
     quantity: Number | None = None,
-) -> tuple[list[Dimension], list[Sql | None]]:
-    """The dimensions of the table's keys, and the refusals of what they read.
+) -> tuple[list[Dimension], list[Value]]:
+    """The dimensions of the table's keys, and what they read.
 
     `band` is the key of a scale, `quantity` what falls in its bands where that is not what the key reads.
     """
@@ -75,7 +75,7 @@ def dimensions_of(
         found = _bands(frame, own, Value(Kind.NUMBER, quantity, optional=True))
         everything = tuple(tuple((1 << len(one)) - 1 for _ in range(found.size)) for one in rows)
         dimensions.append(replace(found, operand=own, masks=everything))
-    return dimensions, [value.refusal for value in values.values()]
+    return dimensions, list(values.values())
 
 
 def _manner(key: Key, value: Value) -> str:
@@ -194,14 +194,7 @@ def _prefixes(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     joined = frame.join(
         resolved, [("start", frame.define(f"{asked.name}_start", start))], {"code": f"{asked.name}_found"}
     )
-    masks = [
-        masks_by_value(
-            _tuples(rows, asked),
-            ["", *prefixes],
-            lambda cells, found: all(c is None or found.startswith(c) for c in cells),
-        )
-        for rows in asked.rows
-    ]
+    masks = [prefix_masks(_tuples(rows, asked), ["", *prefixes]) for rows in asked.rows]
     return _finished(frame, asked, value, joined["code"], masks)
 
 

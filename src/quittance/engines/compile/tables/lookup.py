@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quittance.core.tariff.operand import Operand
 from quittance.core.tariff.table import Table
+from quittance.engines.compile.nulls import Nulls, columns_of
 from quittance.engines.compile.number import Number
 from quittance.engines.compile.sql import Sql, case, coalesce, column, integer, is_known, is_null
 from quittance.engines.compile.tables.cells import GridCell, grid_cells, strides
@@ -15,7 +16,7 @@ from quittance.engines.compile.tables.grid import grid_relation
 from quittance.engines.compile.tables.keys import dimensions_of, word_code
 from quittance.engines.compile.tables.preference import Ranked, ranked
 from quittance.engines.compile.tables.reading import CellColumn, Derived, Reading
-from quittance.engines.compile.value import RefusalCode, first_refusal, refused, started_on
+from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
 
 if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The word that picks among labelled headings: its `code` (0 is none of them), why it may be `missing`
-    (as a refusal
-    of line 0), and by heading name whether one without a label serves all other words."""
+    (as a refusal of line 0), and by heading name whether one without a label serves all other words."""
 
     code: Sql
     missing: Sql | None
@@ -48,16 +48,16 @@ class Lookup:
     """What a table gives for the subjects of a frame.
 
     `line` is the printed line of the row read, null when no row fits. `cells` has a column for every heading
-    and derived
-    value that is filled in some row. `missing` refuses where a key's fact is missing (as a refusal of line 0,
-    since
-    several lines share the look-up); `labels` is there when a word picks among headings.
+    and derived value that is filled in some row. `missing` refuses where a key's fact is missing (as a
+    refusal of line 0, since several lines share the look-up); `labels` is there when a word picks among
+    headings. `leaves_null`: the columns that are surely null where no row fits or a key's fact is missing.
     """
 
     line: Sql
     cells: Mapping[str, CellColumn]
     missing: Sql | None
     labels: Labels | None
+    leaves_null: frozenset[str] = frozenset()
 
     @property
     def found(self) -> Sql:
@@ -98,7 +98,7 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     """Joins the frame with the decision grid of the request's tables."""
     contents, content_of = _distinct(request.tables)
     rows = [ranked(table) for table in contents]
-    dimensions, refusals = dimensions_of(
+    dimensions, values = dimensions_of(
         frame, request.name, contents, rows, content_of, request.price_date, request.band, request.quantity
     )
     steps = strides(dimensions, table=request.tables[0].name)
@@ -109,15 +109,15 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
     labels: list[str | None] = [None]
     label_code, label_missing = None, None
     if request.column is not None:
-        value = frame.read(request.column, 0, request.price_date)
+        word = frame.read(request.column, 0, request.price_date)
         labels += dict.fromkeys(
             result.label for table in contents for result in table.results if result.label
         )
         label_code = frame.define(
             f"{request.name}_label",
-            word_code(frame, f"{request.name}_l", value.expression, [str(x) for x in labels[1:]]),
+            word_code(frame, f"{request.name}_l", word.expression, [str(x) for x in labels[1:]]),
         )
-        label_missing = value.refusal
+        label_missing = word.refusal
         number = number + coalesce(label_code, integer(0)) * integer(cells)
     if len(contents) > 1:
         content = column(frame.sheet.parameters.integers(f"{request.name}_content", content_of))
@@ -145,7 +145,22 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
         )
         for heading, cell in kinds.items()
     }
-    return Lookup(taken["line"], found, first_refusal(refusals), _labels(request, label_code, label_missing))
+    return Lookup(
+        taken["line"],
+        found,
+        first_refusal([value.refusal for value in values]),
+        _labels(request, label_code, label_missing),
+        _left_null(frame, values, number, [one.name for one in taken.values()]),
+    )
+
+
+def _left_null(
+    frame: ScopeFrame, values: Sequence[Value], number: Sql, taken: Sequence[str]
+) -> frozenset[str]:
+    """The columns taken, if whatever a key's fact lacks leaves no cell number to join by."""
+    lacking = [value for value in values if value.refusal is not None]
+    proven = all(Nulls(columns_of(value), frame).is_null(number) for value in lacking)
+    return frozenset(taken) if proven else frozenset()
 
 
 def _reading(table: Table, rows: list[Ranked], cell: GridCell, label: str | None) -> Reading:

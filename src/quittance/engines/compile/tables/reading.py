@@ -34,8 +34,7 @@ class Reading:
 
     def cell(self, heading: str, row: Row | None = None, per: Per | None = None) -> ResultCell:
         """The cell under a result heading: that of the picked label, or if there is none, that without a
-        label. `per`
-        chooses among headings that stand twice with two units."""
+        label. `per` chooses among headings that stand twice with two units."""
         cells = list(zip(self.table.results, (row or self.winner.row).results, strict=True))
         mine = [(result, cell) for result, cell in cells if heading in (result.heading, result.name)]
         label = self.label if any(result.label == self.label for result, _ in mine) else None
@@ -67,6 +66,7 @@ class CellColumn:
     high: int = 0
     code: Sql | None = None  # of a word: its place in `words`, from 1
     words: tuple[str, ...] = ()
+    is_enumeration: bool = False
 
     @property
     def number(self) -> Number:
@@ -79,4 +79,11 @@ class CellColumn:
         if self.kind is Kind.NUMBER:
             return Value(self.kind, self.number, optional=not self.filled)
         sql = self.sql.eq(integer(1)) if self.kind is Kind.YES_NO else self.sql
-        return Value(self.kind, sql=sql, optional=not self.filled, code=self.code, words=self.words)
+        return Value(
+            self.kind,
+            sql=sql,
+            optional=not self.filled,
+            code=self.code,
+            words=self.words,
+            is_enumeration=self.is_enumeration,
+        )
