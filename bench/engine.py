@@ -22,7 +22,7 @@ def rate(facts: Path, out: Path, form: Form) -> dict[str, float]:
     plan = load_tariff(CARD).plan
     assert plan is not None, "the card is sound"
     read = time.perf_counter()
-    sources = open_facts(facts, subject="parcel", connection=connection)
+    sources = open_facts(facts, kinds=["parcel"], connection=connection)
     checked = time.perf_counter()
     run([plan], sources, out, form=form, connection=connection)
     rated = time.perf_counter()

@@ -33,7 +33,7 @@ def work(facts: Path) -> dict[str, float]:
     assert plan is not None, "the card is sound"
     rater = Rater(plan)
     connection = duckdb.connect()
-    source = open_facts(facts, subject="parcel", connection=connection)[0]
+    source = open_facts(facts, kinds=["parcel"], connection=connection)[0]
     rows = list(islice(fact_rows(source, connection), ROWS))
     began = time.process_time()  # one core's own time, whatever else the machine does
     for row in rows:

@@ -46,6 +46,7 @@ NOTICES = {
     "FACTS_UNUSED_COLUMNS": "These columns are no facts that anybody knows or declares.",
     "FACTS_FLOATING_POINT": "These columns are floating point, read by their shortest digits.",
     "OTHER_SUBJECT": "A tariff prices another kind than the facts are of, and was left out.",
+    "VERSION_CHANGES": "A tariff changes its version inside groups, and each version prices its part alone.",
     "REPLAY_DIFFERS": "A replay gave another amount than the file, or another tariff rated it.",
 }
 """What a run of rating or explaining can note."""

@@ -23,7 +23,7 @@ from quittance.core.facts.schema import FactColumn, FactSchema
 from quittance.core.rating.chain import costs, in_order, with_bought
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import State, SubjectResult
-from quittance.core.rating.versions import choose
+from quittance.core.rating.versions import NoVersion, choose
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.plan import Plan
 from quittance.engines.duckdb.run import run
@@ -110,7 +110,21 @@ def columnar(
         found = connection.execute(f"SELECT * FROM '{out}'")
         names = [column[0] for column in found.description or ()]
         dicts = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
-    return {(row["tariff"], row["subject"], row["subject_id"]): row for row in dicts}
+    without = {(row["tariff"], row["subject"], row["subject_id"]) for row in dicts if row["version"] is None}
+    assert without == _without_version(plans, rows), "rows that no version prices are refused by name"
+    priced = (row for row in dicts if row["version"] is not None)
+    return {(row["tariff"], row["subject"], row["subject_id"]): row for row in priced}
+
+
+def _without_version(plans: Sequence[Plan], rows: Sequence[FactRow]) -> set[tuple[str, str, str]]:
+    found = set()
+    for tariff in {plan.header.tariff for plan in plans}:
+        versions = [plan for plan in plans if plan.header.tariff == tariff]
+        kinds = {line.scope.subject for plan in versions for line in plan.lines}
+        for row in rows:
+            if row.subject in kinds and isinstance(choose(versions, row), NoVersion):
+                found.add((tariff, row.subject, row.id))
+    return found
 
 
 def _schema(subject: str, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> FactSchema:

@@ -15,7 +15,9 @@ from quittance.adapters.fact_files.rows import fact_rows
 from quittance.adapters.fact_files.source import FactSource
 from quittance.adapters.rated_files.origin import Origin, RatedFacts, RatedTariff
 from quittance.adapters.rated_files.reference import rate_by_reference
+from quittance.config.together import declared_by, time_zone_of, without_repeats
 from quittance.core.tariff.plan import Plan
+from quittance.engines.duckdb.cut_groups import CutGroups, cut_groups
 from quittance.engines.duckdb.run import run
 from quittance.interfaces.cli.tools import FactFile, Progress, RateReport, Refusals, Total
 from quittance.kernel.finding import Finding, Severity
@@ -45,6 +47,7 @@ def rate(
     Periods that end on `closed_before` or later have not closed: what their estimates reach is provisional.
     """
     started = monotonic()
+    tariffs = [tariffs[position] for position in without_repeats([plan for _, plan in tariffs])]
     plans = [plan for _, plan in tariffs]
     out.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
@@ -52,6 +55,7 @@ def rate(
     findings = [finding for source in sources for finding in source.findings]
     tariffs = _usable(tariffs, sources, findings)
     plans = [plan for _, plan in tariffs]
+    findings += [_version_changes(cut) for cut in cut_groups(connection, plans, sources)]
     origin = _origin(tariffs, facts, engine, form, closed_before)
     answer = _by_duckdb if engine == "duckdb" else _by_reference
     rows, totals, refusals, sql = answer(
@@ -79,14 +83,23 @@ def rate(
 def open_sources(
     connection: duckdb.DuckDBPyConnection, facts: Sequence[FactFile], plans: Sequence[Plan]
 ) -> list[FactSource]:
-    """The facts of every file, read as the tariffs declare them."""
-    extra = {definition.name: definition for plan in plans for definition in plan.declared}
-    time_zone = plans[0].header.time_zone
+    """The facts of every file, read as the tariffs declare them.
+
+    Refuses with `FactDeclaredTwice` or `TimeZonesDiffer`.
+    """
+    extra, time_zone = declared_by(plans), time_zone_of(plans)
+    priced = [plan.header.subject for plan in plans]
+    priced += [line.scope.subject for plan in plans for line in plan.lines if line.scope.subject]
+    kinds = list(dict.fromkeys(priced))
     return [
         source
         for file in facts
         for source in open_facts(
-            file.path, subject=file.subject, connection=connection, extra=extra, time_zone=time_zone
+            file.path,
+            kinds=[file.subject] if file.subject else kinds,
+            connection=connection,
+            extra=extra,
+            time_zone=time_zone,
         )
     ]
 
@@ -122,6 +135,18 @@ def _usable(tariffs: Tariffs, sources: Sequence[FactSource], findings: list[Find
     if not usable:
         raise NothingToRate(findings[-1].message, findings[-1].hint)
     return usable
+
+
+def _version_changes(cut: CutGroups) -> Finding:
+    """Each part of such a group was priced as if the other did not exist: said, not left to be found."""
+    message = (
+        f"{cut.tariff} changes its version inside {cut.count} groups ({cut.scope}), the first of them "
+        f"{cut.example}: each version prices its part alone, so what is due once a group is charged twice."
+    )
+    if cut.looks_back:
+        message += " What reads earlier periods or a budget starts anew with each version."
+    hint = "Let versions begin with a period; for new prices inside one, use a column `from` in the tables."
+    return Finding("VERSION_CHANGES", message, None, hint, Severity.WARNING)
 
 
 Answer = tuple[int, tuple[Total, ...], tuple[Refusals, ...], tuple[str, ...]]

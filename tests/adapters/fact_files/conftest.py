@@ -52,7 +52,7 @@ def opened(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Open:
         else:
             path = file
         (source,) = open_facts(
-            path, subject=subject, connection=connection, work=tmp_path / "work", **options
+            path, kinds=[subject], connection=connection, work=tmp_path / "work", **options
         )
         return look(source, connection)
 

@@ -50,7 +50,7 @@ def test_derived_facts_agree(tmp_path: Path, rows: list[dict[str, Decimal | str 
         assert entry.findings == ()
         expected.append(entry.row)
     with duckdb.connect() as connection:
-        (source,) = open_facts(path, subject="order", connection=connection, work=tmp_path / "work")
+        (source,) = open_facts(path, kinds=["order"], connection=connection, work=tmp_path / "work")
         assert [(row.id, dict(row.values)) for row in fact_rows(source, connection)] == [
             (row.id, dict(row.values)) for row in expected
         ]

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import sqlglot
 
@@ -38,7 +40,7 @@ def test_opening_reads_no_rows(parquet: Callable[[str], Path], connection: duckd
     data = bytearray(path.read_bytes())
     data[4:400] = b"\0" * 396  # the pages at the front; the footer with the statistics stays
     path.write_bytes(data)
-    (source,) = open_facts(path, subject="parcel", connection=connection)
+    (source,) = open_facts(path, kinds=["parcel"], connection=connection)
     assert source.count == 100
 
 
@@ -139,3 +141,16 @@ def test_ids_that_stand_twice_are_told_on_request(
     values = ", ".join(f"('{id}')" for id in ids)
     source = opened(parquet(f"SELECT * FROM (VALUES {values}) AS t(parcel_id)")).source
     assert connection.execute(source.duplicates).fetchall() == expected
+
+
+@pytest.mark.parametrize("postcode", ["ab10 1aa", " AB10 1AA", "AB10 1AA ", "AB10 1AA"])
+def test_postcodes_are_read_alike_whether_tidy_or_not(tmp_path: Path, postcode: str) -> None:
+    connection = duckdb.connect()
+    path = tmp_path / "facts.parquet"
+    codes = ["DE1", postcode, ""]
+    pq.write_table(pa.table({"parcel_id": ["a", "b", "c"], "dest_postcode": codes}), path)
+    (source,) = open_facts(path, kinds=["parcel"], connection=connection)
+    found = connection.execute(
+        f"SELECT dest_postcode FROM ({source.relation}) ORDER BY subject_id"
+    ).fetchall()
+    assert found == [("DE1",), ("AB10 1AA",), (None,)]

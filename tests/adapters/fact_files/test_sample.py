@@ -63,7 +63,7 @@ def test_every_column_is_a_fact_and_every_row_good(
     for suffix in ("parquet", "csv"):
         path = tmp_path / f"sample.{suffix}"
         write_sample(path, count=500, seed=1, kind=kind, chunk=200)
-        (source,) = open_facts(path, subject=subject, connection=connection, work=tmp_path / "work")
+        (source,) = open_facts(path, kinds=[subject], connection=connection, work=tmp_path / "work")
         assert (source.count, source.parked_count, source.unused, source.findings) == (500, 0, (), ())
         assert connection.execute(source.duplicates).fetchall() == []
         rows.append(list(fact_rows(source, connection)))

@@ -25,7 +25,7 @@ parcel,P3,O1,3,
 def sources(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, FactSource]:
     path = tmp_path / "mixed.csv"
     path.write_text(TEXT, encoding="utf-8")
-    found = open_facts(path, subject="parcel", connection=connection, work=tmp_path)
+    found = open_facts(path, kinds=["parcel"], connection=connection, work=tmp_path)
     return {source.subject: source for source in found}
 
 
@@ -61,7 +61,18 @@ def test_facts_that_a_tariff_declares_are_kept(tmp_path: Path, connection: duckd
     path = tmp_path / "own.csv"
     path.write_text("activity_id,shade,colour,vendor.customs\nA1,dark,red,-2.5\n", encoding="utf-8")
     own = {"shade": FactDefinition("shade", Kind.WORD, "")}
-    (source,) = open_facts(path, subject="activity", connection=connection, extra=own, work=tmp_path)
+    (source,) = open_facts(path, kinds=["activity"], connection=connection, extra=own, work=tmp_path)
     (row,) = fact_rows(source, connection)
     assert (row.values["shade"], str(row.values["vendor.customs"])) == ("dark", "-2.5000")
     assert source.unused == ("colour",)
+
+
+def test_an_id_of_its_own_stands_before_that_of_what_it_belongs_to(tmp_path: Path) -> None:
+    path = tmp_path / "pieces.csv"
+    path.write_text("id,shipment_id,weight [kg]\n1,S1,2\n2,S1,3\n")
+    connection = duckdb.connect()
+    (source,) = open_facts(path, kinds=["piece"], connection=connection, work=tmp_path)
+    found = connection.execute(
+        f"SELECT subject_id, shipment_id FROM ({source.relation}) ORDER BY 1"
+    ).fetchall()
+    assert found == [("1", "S1"), ("2", "S1")]

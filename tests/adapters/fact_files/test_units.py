@@ -132,7 +132,7 @@ def test_mixed_units_are_exact(
         lines.append(f"P{at},{weight:f},{mass},{side:f},{width},{height},{length}")
     path.write_text("\n".join(lines), encoding="utf-8")
     with duckdb.connect() as connection:
-        (source,) = open_facts(path, subject="parcel", connection=connection, work=tmp_path / "work")
+        (source,) = open_facts(path, kinds=["parcel"], connection=connection, work=tmp_path / "work")
         assert source.parked_count == 0
         for row, ((weight, mass), (side, length), (width, height)) in zip(
             fact_rows(source, connection), rows, strict=True

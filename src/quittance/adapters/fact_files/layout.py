@@ -17,7 +17,8 @@ from quittance.kernel.dimension import LENGTH, MASS, VOLUME
 _GROUPS = {"weight": MASS, "dim": LENGTH, "dims": LENGTH, "dimension": LENGTH, "volume": VOLUME}
 """Columns of units that serve every measure of a dimension: weight_uom, dim_uom, volume_uom."""
 
-_OTHER_IDS = ("shipment_id", "parcel_id", "id")
+_PARCEL_IDS = ("shipment_id", "parcel_id")
+"""Names that files use for each other; of anything else they are rather what it belongs to."""
 _INNER = (*SIDES, *SORTED_SIDES)
 
 
@@ -42,13 +43,22 @@ class Layout:
 
     def id_column(self, subject: str) -> FileColumn:
         """The column with the ids of that kind of subject. Refuses with `NoIdColumn`."""
-        for candidate in ("subject_id", f"{subject}_id", *_OTHER_IDS):
+        others = (*_PARCEL_IDS, "id") if subject in ("parcel", "shipment") else ("id", *_PARCEL_IDS)
+        for candidate in ("subject_id", f"{subject}_id", *others):
             if candidate in self.by_name:
                 return self.by_name[candidate]
         raise NoIdColumn(
             f"No column says which {subject} a row is about.",
             f"Name one subject_id or {subject}_id. Columns found: {', '.join(self.by_name) or 'none'}.",
         )
+
+
+def kind_of(layout: Layout, kinds: Sequence[str]) -> str:
+    """What the rows of a file are that does not say it: of `kinds` the one whose id column stands first in
+    the file; the first kind if it has none of their ids.
+    """
+    own = {f"{kind}_id": kind for kind in kinds}
+    return next((own[name] for name in layout.by_name if name in own), kinds[0])
 
 
 def lay_out(columns: Sequence[FileColumn], extra: Mapping[str, FactDefinition]) -> Layout:

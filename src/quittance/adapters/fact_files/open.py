@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from quittance.adapters.fact_files.check import check, merged
 from quittance.adapters.fact_files.convert import as_table_file
 from quittance.adapters.fact_files.derive import derive, size_problems
 from quittance.adapters.fact_files.interpret import interpret
-from quittance.adapters.fact_files.layout import Layout, lay_out
+from quittance.adapters.fact_files.layout import Layout, kind_of, lay_out
 from quittance.adapters.fact_files.notices import notices
 from quittance.adapters.fact_files.reading import Problem, Reading
 from quittance.adapters.fact_files.refusals import UnknownSubject
@@ -32,7 +32,7 @@ from quittance.core.facts.subjects import SUBJECTS
 def open_facts(
     path: Path,
     *,
-    subject: str,
+    kinds: Sequence[str],
     connection: duckdb.DuckDBPyConnection,
     extra: Mapping[str, FactDefinition] = NOTHING,
     time_zone: str = "UTC",
@@ -40,20 +40,22 @@ def open_facts(
 ) -> tuple[FactSource, ...]:
     """The facts of a Parquet, CSV or Excel file, one source per kind of subject.
 
-    A column `subject` splits the rows; rows without it, and files without it, are of kind `subject`. `extra`
+    A column `subject` splits the rows; rows without it, and files without it, are of the one of `kinds` whose
+    id column stands first in the file. `extra`
     are the facts that a tariff declares; `time_zone` turns moments into days. CSV and Excel are converted
     once, into `work` (default: a folder that goes when the program ends); the relations read from there.
 
     Refuses with `UnknownSubject`, `UnreadableFile`, `NotUtf8`, `NoIdColumn` or `BadHeading`.
     """
-    if subject not in SUBJECTS:
-        raise UnknownSubject(f"There is no kind of subject {subject!r}.", f"Known: {', '.join(SUBJECTS)}.")
+    for kind in kinds:
+        if kind not in SUBJECTS:
+            raise UnknownSubject(f"There is no kind of subject {kind!r}.", f"Known: {', '.join(SUBJECTS)}.")
     folder = work_folder(work)
     file = as_table_file(path, folder, connection)
     layout = lay_out(file.columns, extra)
     readings = tidied(file, layout, interpret(file, layout, connection, time_zone), connection)
     sources = []
-    for kind, where, problems in _kinds(file, layout, subject, connection):
+    for kind, where, problems in _kinds(file, layout, kind_of(layout, kinds), connection):
         source = _source(path, kind, file, layout, readings, (where, problems), extra, connection)
         sources.append(typed_copy(source, folder, connection) if file.is_text else source)
     return tuple(sources)

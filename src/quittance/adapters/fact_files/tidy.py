@@ -39,4 +39,4 @@ def _is_tidy(
         return False
     # As a filter it is asked of the words of a dictionary, not of every row.
     query = f"SELECT 1 FROM {file.scan} WHERE {column.sql} IS DISTINCT FROM {reading.sql} LIMIT 1"
-    return connection.execute(query).fetchone() is None
+    return not connection.execute(query).fetchall()

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from quittance.adapters.rated_files.columns import CHARGE, fact_schema
-from quittance.adapters.rated_files.rows import FileRow, RowMaker
+from quittance.adapters.rated_files.rows import FileRow, RowMaker, unpriced_row
 from quittance.core.facts.row import FactRow
 from quittance.core.rating.chain import costs, in_order, with_bought
 from quittance.core.rating.rater import NeedsOtherRows, Rater
@@ -23,6 +23,9 @@ from quittance.core.tariff.plan import Plan
 from quittance.kernel.exact import Exact
 
 BATCH = 5_000
+
+Unpriced = Callable[[FactRow, Plan, NoVersion], None]
+"""Told of a row that no version prices, with one of the tariff's plans and the reason."""
 
 
 @dataclass(slots=True)
@@ -56,12 +59,17 @@ def rate_by_reference(
     schema = schema.with_metadata(dict(metadata))
     with pq.ParquetWriter(out, schema) as writer:
         batch: list[FileRow] = []
-        for result, made in _results(plans, rows, written, progress, closed_before):
-            batch += made.of_charges(result) if form == "charge" else [made.of_fact(result)]
+
+        def unpriced(row: FactRow, plan: Plan, why: NoVersion) -> None:
+            batch.append(unpriced_row(row, plan, why))
+            written.refused[plan.header.tariff, str(why.code), ""] += 1
+
+        for result, made in _results(plans, rows, unpriced, progress, closed_before):
+            batch.extend(made.of_charges(result) if form == "charge" else [made.of_fact(result)])
             _count(written, result, form)
             if len(batch) >= BATCH:
                 written.rows += _write(writer, schema, batch)
-                batch = []
+                batch.clear()
         written.rows += _write(writer, schema, batch)
     return written
 
@@ -69,7 +77,7 @@ def rate_by_reference(
 def _results(
     plans: Sequence[Plan],
     rows: Iterable[FactRow],
-    written: Written,
+    unpriced: Unpriced,
     progress: Callable[[int], None],
     closed_before: date | None,
 ) -> Iterator[tuple[SubjectResult, RowMaker]]:
@@ -82,7 +90,7 @@ def _results(
         rows = list(rows)
     step = _Step(plans, rows, progress, closed_before)
     bought: list[SubjectResult] = []
-    for result in step.results(chain.first, lambda plan, row: row, written):
+    for result in step.results(chain.first, lambda plan, row: row, unpriced):
         yield result, makers[id(result.plan)]
         if chain.then and result.plan.header.side == "buy":
             bought.append(result)
@@ -112,20 +120,20 @@ class _Step:
         self,
         plans: Iterable[Plan],
         facts: Callable[[Plan, FactRow], FactRow],
-        written: Written | None = None,
+        unpriced: Unpriced | None = None,
     ) -> Iterator[SubjectResult]:
-        """`facts` gives the row as a plan reads it. Rows without a version are counted in `written`."""
+        """`facts` gives the row as a plan reads it. Rows without a version are told to `unpriced`."""
         wanted = {id(plan) for plan in plans}
         held: dict[int, list[FactRow]] = defaultdict(list)
         alone: dict[tuple[int, str], bool] = {}
         for number, row in enumerate(self._rows, start=1):
-            for tariff, candidates in self._versions.items():
+            for candidates in self._versions.values():
                 if not any(line.scope.subject == row.subject for plan in candidates for line in plan.lines):
                     continue
                 plan = choose(candidates, row)
                 if isinstance(plan, NoVersion):
-                    if written is not None:
-                        written.refused[tariff, str(plan.code), ""] += 1
+                    if unpriced is not None:
+                        unpriced(row, candidates[0], plan)
                     continue
                 if (key := id(plan)) not in wanted:
                     continue

@@ -8,7 +8,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
+from quittance.core.facts.row import FactRow
 from quittance.core.rating.result import LineResult, State, SubjectResult
+from quittance.core.rating.versions import NoVersion, price_date_of
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Row
@@ -76,6 +78,18 @@ class RowMaker:
             }
             for bearer, share in amount.shares:
                 yield charge | {"bearer": bearer, "bearer_amount": _rounded(share, 4)}
+
+
+def unpriced_row(row: FactRow, plan: Plan, why: NoVersion) -> FileRow:
+    """The row of a fact that no version of the plan's tariff prices, in either form."""
+    return {
+        "subject": row.subject,
+        "subject_id": row.id,
+        "tariff": plan.header.tariff,
+        "price_date": row.values.get(price_date_of(plan, row.subject)),
+        "refusal": str(why.code),
+        "provisional": False,
+    }
 
 
 def _identity(result: SubjectResult) -> FileRow:

@@ -19,13 +19,14 @@ from quittance.core.tariff.plan import Plan
 class Stored:
     """One subject on one tariff version.
 
+    version   its first day; None where no version prices the subject.
     amounts   by charge name; discounts are negative, absent and refused ones are not there.
     refusal   the code of the first refused charge; empty if there is a total.
     """
 
     scope: str
     tariff: str
-    version: date
+    version: date | None
     amounts: dict[str, Decimal]
     refusal: str
 
@@ -34,7 +35,7 @@ def stored(path: Path, subject_id: str, form: str, plans: tuple[Plan, ...]) -> t
     """The subject's rows, in the order of tariffs; none if the file does not have it."""
     rows = pq.read_table(path, filters=pc.field("subject_id") == subject_id).to_pylist()
     made = _of_charges(rows, plans) if form == "charge" else _of_facts(rows, plans)
-    return tuple(sorted(made, key=lambda one: (one.tariff, one.version, one.scope)))
+    return tuple(sorted(made, key=lambda one: (one.tariff, one.version or date.min, one.scope)))
 
 
 def _of_facts(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Stored]:
@@ -57,7 +58,7 @@ def _of_facts(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Store
 def _of_charges(rows: list[dict[str, Any]], plans: tuple[Plan, ...]) -> list[Stored]:
     """A charge has one row a bearer, each with the whole amount; a refused one has no line."""
     places = {(plan.header.tariff, line.name): line.number for plan in plans for line in reversed(plan.lines)}
-    made: dict[tuple[str, str, date], Stored] = {}
+    made: dict[tuple[str, str, date | None], Stored] = {}
     for row in sorted(rows, key=lambda row: places.get((row["tariff"], row["charge"]), 0)):
         key = row["subject"], row["tariff"], row["version"]
         before = made.get(key) or Stored(*key, amounts={}, refusal="")

@@ -15,6 +15,8 @@ from quittance.kernel.rounding import Mode, Rounding
 AMOUNT_DECIMALS = 4
 SHOWN_DECIMALS = 6
 DIGITS = 18
+NO_VERSION = "NO_VERSION"  # found before a query of a version is asked
+REFUSALS = (*(code.name for code in RefusalCode), NO_VERSION)
 
 
 def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = False) -> Sql:
@@ -67,11 +69,10 @@ def enumeration(words: Sequence[str]) -> exp.DataType:
 
 def refusal_code(refusal: Sql | None) -> Sql:
     """The code's word, null where nothing refuses."""
-    names = [one.name for one in RefusalCode]
     if refusal is None:
-        return exp.cast(NULL, enumeration(names))
+        return exp.cast(NULL, enumeration(REFUSALS))
     code = exp.Mod(this=exp.Paren(this=refusal.copy()), expression=integer(16))
-    which = case([(code.eq(integer(one.value)), word(one.name, names)) for one in RefusalCode])
+    which = case([(code.eq(integer(one.value)), word(one.name, REFUSALS)) for one in RefusalCode])
     return case([(refusal.copy() > integer(0), which)])  # few rows are refused, so few are asked eight times
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from quittance.core.facts.schema import FactSchema
-from quittance.core.rating.versions import price_date_of
+from quittance.core.rating.versions import KNOWN, price_date_of
 from quittance.core.tariff.plan import Plan
-from quittance.engines.compile.relation import Relation
+from quittance.engines.compile.relation import ColumnType, Relation
 from quittance.engines.duckdb.windows import Window
 
 BY_TARIFF = "tariff"  # a fact column of that name says which tariff prices the row
@@ -30,38 +30,51 @@ def bound_sql(
     """
     mine = [window for window in held if window.plan in shape]
     date_name = price_date_of(plans[shape[0]], subject)
-    if schema.column(date_name) is None:
+    if schema.column(date_name) is None or not mine:
         return f"SELECT *, CAST(0 AS BIGINT) AS version FROM ({relation}) WHERE false", None
-    day = f'"{date_name}"'
+    day, known = _days(schema, date_name)
     by_tariff = schema.column(BY_TARIFF) is not None
     if len(mine) == 1 and not by_tariff:
-        return f"SELECT *, CAST(0 AS BIGINT) AS version FROM ({relation}) WHERE {_inside(day, mine[0])}", None
-    edges = sorted({day for window in mine for day in (window.starts, window.ends) if day is not None})
+        inside = _inside(day, known, mine[0])
+        return f"SELECT *, CAST(0 AS BIGINT) AS version FROM ({relation}) WHERE {inside}", None
+    days = sorted({day for window in mine for day in (window.starts, window.ends) if day})
+    knowns = sorted({day for window in mine for day in (window.known_from, window.known_before) if day})
     rows = [
-        (window.tariff, epoch, shape.index(window.plan))
+        (window.tariff, epoch, known_epoch, shape.index(window.plan))
         for window in mine
-        for epoch in range(1, len(edges) + 1)
-        if window.starts <= edges[epoch - 1] and (window.ends is None or edges[epoch - 1] < window.ends)
+        for epoch, since in enumerate((None, *days))
+        for known_epoch, known_since in enumerate((None, *knowns))
+        if _holds(since, window.starts, window.ends)
+        and _holds(known_since, window.known_from, window.known_before)
     ]
-    versions = Relation(
-        f"versions_{subject}", {"tariff": "VARCHAR", "epoch": "BIGINT", "version": "BIGINT"}, list(rows)
-    )
-    count = " + ".join(f"CAST({day} >= {_date(edge)} AS INTEGER)" for edge in edges)
+    columns: dict[str, ColumnType] = {
+        "tariff": "VARCHAR",
+        "epoch": "BIGINT",
+        "known_epoch": "BIGINT",
+        "version": "BIGINT",
+    }
+    versions = Relation(f"versions_{subject}", columns, list(rows))
     named = f' AND v.tariff = f."{BY_TARIFF}"' if by_tariff else ""
     return (
-        f"SELECT f.* EXCLUDE (epoch), v.version FROM (SELECT *, {count} AS epoch FROM ({relation})) f "
-        f"JOIN {versions.name} v ON v.epoch = f.epoch{named}"
+        "SELECT f.* EXCLUDE (epoch, known_epoch), v.version "
+        f"FROM (SELECT *, {_passed(day, days)} AS epoch, {_passed(known, knowns)} AS known_epoch "
+        f"FROM ({relation})) f "
+        f"JOIN {versions.name} v ON v.epoch = f.epoch AND v.known_epoch = f.known_epoch{named}"
     ), versions
 
 
-def outside_sql(relation: str, plan: Plan, subject: str, schema: FactSchema, held: Sequence[Window]) -> str:
-    """The rows of that kind for which no version of the plan's tariff holds."""
-    mine = [window for window in held if window.tariff == plan.header.tariff]
+def outside_sql(
+    relation: str, plan: Plan, subject: str, schema: FactSchema, held: Sequence[Window]
+) -> tuple[str, str]:
+    """The rows of that kind for which no version of the plan's tariff holds: the relation's columns, and SQL
+    that tells why, NO_VERSION or MISSING_FACT without a pricing date; then SQL of their pricing date.
+    """
     date_name = price_date_of(plan, subject)
     if schema.column(date_name) is None:
-        return f"SELECT subject_id, 'MISSING_FACT' AS code FROM ({relation})"
-    day = f'"{date_name}"'
-    inside = " OR ".join(f"({_inside(day, window)})" for window in mine) or "false"
+        return f"SELECT *, 'MISSING_FACT' AS code FROM ({relation})", "CAST(NULL AS DATE)"
+    day, known = _days(schema, date_name)
+    mine = [window for window in held if window.tariff == plan.header.tariff]
+    inside = " OR ".join(f"({_inside(day, known, window)})" for window in mine) or "false"
     mine_only = (
         f""" AND "{BY_TARIFF}" = '{plan.header.tariff.replace("'", "''")}'"""
         if schema.column(BY_TARIFF)
@@ -69,12 +82,43 @@ def outside_sql(relation: str, plan: Plan, subject: str, schema: FactSchema, hel
     )
     code = f"CASE WHEN {day} IS NULL THEN 'MISSING_FACT' ELSE 'NO_VERSION' END"
     outside = f"({day} IS NULL OR NOT ({inside})){mine_only}"
-    return f"SELECT subject_id, {code} AS code FROM ({relation}) WHERE {outside}"
+    return f"SELECT *, {code} AS code FROM ({relation}) WHERE {outside}", day
 
 
-def _inside(day: str, window: Window) -> str:
-    upper = f" AND {day} < {_date(window.ends)}" if window.ends is not None else ""
-    return f"{day} >= {_date(window.starts)}{upper}"
+def version_number(schema: FactSchema, date_name: str, held: Sequence[Window]) -> str:
+    """SQL for the position of the plan that prices a row; null where none does."""
+    day, known = _days(schema, date_name)
+    branches = " ".join(f"WHEN {_inside(day, known, window)} THEN {window.plan}" for window in held)
+    return f"CASE {branches} END" if branches else "CAST(NULL AS INTEGER)"
+
+
+def _days(schema: FactSchema, date_name: str) -> tuple[str, str]:
+    """The pricing day, and the day on which the subject became known: unless said, its pricing day."""
+    day = f'"{date_name}"'
+    return day, day if schema.column(KNOWN) is None else f'coalesce("{KNOWN}", {day})'
+
+
+def _holds(since: date | None, starts: date | None, ends: date | None) -> bool:
+    """Whether the epoch that begins on `since` (None: before every boundary) lies in [starts, ends)."""
+    return (starts is None or (since is not None and starts <= since)) and (
+        ends is None or since is None or since < ends
+    )
+
+
+def _passed(day: str, boundaries: Sequence[date]) -> str:
+    """How many of the boundaries the day has passed."""
+    return " + ".join(f"CAST({day} >= {_date(one)} AS INTEGER)" for one in boundaries) or "0"
+
+
+def _inside(day: str, known: str, window: Window) -> str:
+    parts = [f"{day} >= {_date(window.starts)}"]
+    if window.ends is not None:
+        parts.append(f"{day} < {_date(window.ends)}")
+    if window.known_from is not None:
+        parts.append(f"{known} >= {_date(window.known_from)}")
+    if window.known_before is not None:
+        parts.append(f"{known} < {_date(window.known_before)}")
+    return " AND ".join(parts)
 
 
 def _date(day: date) -> str:

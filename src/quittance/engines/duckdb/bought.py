@@ -48,8 +48,7 @@ def with_bought(
     rated: Sequence[Rated],
 ) -> Source:
     """The source as plans of one shape read it: with every amount that they read and this run works out for
-    such rows,
-    in place of any column of that name."""
+    such rows, in place of any column of that name."""
     names = tuple(dict.fromkeys(name for plan in readers for name in bought_by(plan, source.subject, made)))
     if not names:
         return source
@@ -90,7 +89,7 @@ def _amounts(file: Rated, subject: str, names: Sequence[str]) -> str:
     return (
         f"SELECT subject_id, CAST(tariff AS VARCHAR) AS tariff, CAST(currency AS VARCHAR) AS currency, "
         f"refusal IS NOT NULL AS refused, provisional, {wanted} "
-        f"FROM read_parquet({_text(str(file.path))}) WHERE subject = {_text(subject)}"
+        f"FROM read_parquet({_text(str(file.path))}) WHERE subject = {_text(subject)} AND version IS NOT NULL"
     )
 
 

@@ -18,9 +18,10 @@ from quittance.core.rating.chain import in_order
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
-from quittance.engines.duckdb.bind import bound_sql, outside_sql
+from quittance.engines.duckdb.bind import bound_sql
 from quittance.engines.duckdb.bought import Rated, with_bought
 from quittance.engines.duckdb.load import load
+from quittance.engines.duckdb.outside import outside_rows
 from quittance.engines.duckdb.source import Source
 from quittance.engines.duckdb.summary import Refused, Total, summarise
 from quittance.engines.duckdb.windows import windows
@@ -69,6 +70,7 @@ def run(
     connection.execute("SET preserve_insertion_order = false")
     # Joins are written with the small side on the right; estimates over many look-ups turn them round.
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    outside = outside_rows(connection, plans, sources, held)
     texts = []
     later = {id(plan) for plan in chain.then}
     shapes = sorted(by_shape(plans), key=lambda positions: id(plans[positions[0]]) in later)
@@ -85,7 +87,10 @@ def run(
             )
             ask = partial(_query, connection, plans, positions, facts, held, closed_before=closed_before)
             texts.append(ask(form))
-            _copy(connection, texts[-1], part, metadata if part is out else None, progress)
+            tariffs = {plan.header.tariff for plan in mine}
+            lost = [query for tariff in tariffs for query in outside.pop(tariff, ())]
+            asked = " UNION ALL BY NAME ".join([f"({texts[-1]})", *lost]) if lost else texts[-1]
+            _copy(connection, asked, part, metadata if part is out else None, progress)
             if later and any(plan.header.side == "buy" for plan in mine):
                 by_fact = part if form == "fact" else part.with_suffix(".bought.parquet")
                 if by_fact is not part:  # amounts are handed on from rows of subjects
@@ -96,9 +101,8 @@ def run(
             query = f"SELECT * FROM read_parquet([{names}], union_by_name = true)"
             _copy(connection, query, out, metadata, None)
     totals, refusals, rows = summarise(connection, out, form, plans)
-    outside = _outside(connection, plans, sources, held)
     seconds = Decimal(round((time.monotonic() - started) * 1000)) / 1000
-    return RunSummary(rows, seconds, totals, (*refusals, *outside), tuple(texts))
+    return RunSummary(rows, seconds, totals, refusals, tuple(texts))
 
 
 def _query(
@@ -169,21 +173,3 @@ def _copy(
     finally:
         done.set()
         watcher.join()
-
-
-def _outside(
-    connection: duckdb.DuckDBPyConnection,
-    plans: Sequence[Plan],
-    sources: Sequence[Source],
-    held: Sequence[object],
-) -> list[Refused]:
-    """How many rows no version holds for, by tariff."""
-    found = []
-    for plan in {plan.header.tariff: plan for plan in plans}.values():
-        for source in sources:
-            if not any(line.scope.subject == source.subject for line in plan.lines):
-                continue
-            query = outside_sql(source.relation, plan, source.subject, source.schema, held)  # type: ignore[arg-type]
-            counted = connection.execute(f"SELECT code, count(*) FROM ({query}) GROUP BY 1").fetchall()
-            found += [Refused(plan.header.tariff, code, "", count) for code, count in counted]
-    return found

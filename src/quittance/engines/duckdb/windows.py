@@ -5,43 +5,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from quittance.core.tariff.plan import Plan
+from quittance.core.tariff.plan import Header, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Half-open days [starts, ends) in which `plan` (a position) prices the facts of its tariff; None goes
-    on.
+    """Pricing days [starts, ends) and known days [known_from, known_before) for which `plan` (a position)
+    prices the facts of its tariff; None goes on without an end.
     """
 
     tariff: str
     plan: int
     starts: date
     ends: date | None
+    known_from: date | None = None
+    known_before: date | None = None
 
 
 def windows(plans: Sequence[Plan], known_at: date | None = None) -> list[Window]:
-    """Disjoint windows: where versions of one tariff overlap the one that starts last holds. Versions not yet
-    known on
-    `known_at` are left out."""
+    """Disjoint windows, as `core.rating.versions.choose` picks: of the versions in force and known the one
+    that starts last, then the one known last, then the one named last. With `known_at` all facts are known on
+    that day.
+    """
     result: list[Window] = []
     for tariff in dict.fromkeys(plan.header.tariff for plan in plans):
-        known = [
+        versions = [
             (position, plan.header)
             for position, plan in enumerate(plans)
-            if plan.header.tariff == tariff
-            and (known_at is None or plan.header.known_from is None or plan.header.known_from <= known_at)
+            if plan.header.tariff == tariff and (known_at is None or _is_known(plan.header, known_at))
         ]
-        days = sorted({day for _, header in known for day in (header.starts, header.ends) if day is not None})
-        for at, starts in enumerate(days):
-            holding = [
-                (header.starts, position)
-                for position, header in known
+        days = sorted({day for _, header in versions for day in (header.starts, header.ends) if day})
+        known = sorted(
+            {header.known_from for _, header in versions if header.known_from and known_at is None}
+        )
+        for starts, ends in pairwise((*days, None)):
+            assert starts is not None
+            in_force = [
+                (header, position)
+                for position, header in versions
                 if header.starts <= starts and (header.ends is None or starts < header.ends)
             ]
-            if holding:
-                result.append(
-                    Window(tariff, max(holding)[1], starts, days[at + 1] if at + 1 < len(days) else None)
-                )
+            for since, until in pairwise((None, *known, None)):
+                holding = [
+                    (header.starts, header.known_from or date.min, position)
+                    for header, position in in_force
+                    if known_at is not None or _is_known(header, since)
+                ]
+                if holding:
+                    result.append(Window(tariff, max(holding)[2], starts, ends, since, until))
     return result
+
+
+def _is_known(header: Header, on: date | None) -> bool:
+    """Whether the version is known on that day; None is before any day."""
+    return header.known_from is None or (on is not None and header.known_from <= on)

@@ -10,12 +10,12 @@ from quittance.core.facts.row import FactRow
 from quittance.core.rating.chain import costs, in_order, with_bought
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import SubjectResult
-from quittance.core.rating.versions import choose
+from quittance.core.rating.versions import NoVersion, choose
 from quittance.core.tariff.plan import Plan
 from quittance.kernel.exact import Exact, exact_text
 
-Key = tuple[str, date, str]
-"""Tariff, first day of the version, scope."""
+Key = tuple[str, date | None, str]
+"""Tariff, first day of the version (None: no version prices the subject), scope."""
 
 
 def replayed(
@@ -43,6 +43,17 @@ def replayed(
         for result in (*first, *then)
         if result.subject_id == subject_id
     }
+
+
+def unpriced(plans: Sequence[Plan], rows: Sequence[FactRow], subject_id: str) -> dict[Key, NoVersion]:
+    """Why no version of a tariff prices that subject, for the tariffs of which that is so."""
+    found: dict[Key, NoVersion] = {}
+    for tariff in dict.fromkeys(plan.header.tariff for plan in plans):
+        for row in rows:
+            chosen = choose([plan for plan in plans if plan.header.tariff == tariff], row)
+            if row.id == subject_id and isinstance(chosen, NoVersion):
+                found[tariff, None, row.subject] = chosen
+    return found
 
 
 def amounts_text(amounts: Mapping[str, Exact], refusal: str) -> str:

@@ -38,7 +38,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class FactFile:
-    """A file of facts; `subject` is the kind of its rows that do not say theirs."""
+    """A file of facts; `subject` is the kind of its rows that do not say theirs, "" if the file says it."""
 
     path: Path
     subject: str
@@ -91,12 +91,13 @@ class Replay:
     """What a rated file says of a subject, and what is needed to work it out again.
 
     rows      the subject's fact first and, where a line reads its groups, the facts of their members.
-    stored    what the file says: tariff, first day of the version, scope → amounts by charge, refusal.
+    stored    what the file says: tariff, first day of the version (None: no version prices it), scope →
+              amounts by charge, refusal.
     closed_before    the first day that was not closed then; None if every period counted as closed.
     """
 
     rows: tuple[FactRow, ...]
-    stored: Mapping[tuple[str, date, str], tuple[Mapping[str, Decimal], str]]
+    stored: Mapping[tuple[str, date | None, str], tuple[Mapping[str, Decimal], str]]
     closed_before: date | None = None
 
 

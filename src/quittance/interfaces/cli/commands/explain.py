@@ -12,11 +12,12 @@ import click
 from quittance.core.rating.chain import bought_by, in_order
 from quittance.core.rating.explain import tell
 from quittance.core.rating.result import SubjectResult
-from quittance.core.rating.words import Language
+from quittance.core.rating.versions import NoVersion
+from quittance.core.rating.words import CATALOGUES, Language
 from quittance.core.tariff.plan import Plan
 from quittance.interfaces.cli.exits import Exit
 from quittance.interfaces.cli.options import SOME_FILE, language_option
-from quittance.interfaces.cli.replaying import Key, amounts_text, replayed
+from quittance.interfaces.cli.replaying import Key, amounts_text, replayed, unpriced
 from quittance.interfaces.cli.telling import usable_plan
 from quittance.interfaces.cli.tools import Tools
 from quittance.interfaces.cli.words import Say, speak
@@ -30,15 +31,19 @@ from quittance.interfaces.cli.words import Say, speak
 def command(tools: Tools, rated: Path, subject_id: str, language: Language) -> None:
     """Tell the price of one fact in FILE, an output of `quittance rate`, line by line.
 
-    The reference rater works it out again from the tariffs and facts that the file names. Ends
-    with 4 if that gives another cent than the file says.
+    The reference rater works it out again from the tariffs and facts that the file names. Ends with 4 if that
+    gives another cent than the file says.
     """
     say = speak(language)
     plans = _plans(tools, rated, say)
     replay = tools.replay(rated, subject_id, plans)
     results = replayed(plans, replay.rows, subject_id, replay.closed_before)
+    without = unpriced(plans, replay.rows, subject_id)
     differs = False
     for key, (amounts, refusal) in replay.stored.items():
+        if key in without:
+            differs |= not _is_unpriced(without[key], key[0], refusal, language, say)
+            continue
         result = results.get(key)
         if result is None:
             click.echo(say("explain_missing", tariff=key[0]), err=True)
@@ -77,6 +82,18 @@ def _bought(result: SubjectResult, results: Mapping[Key, SubjectResult], say: Sa
             said = amounts_text({amount.line.code: amount.value for amount in amounts}, str(other.refusal))
             currency = f" {other.currency}" if amounts else ""
             yield say("explain_bought", fact=f"buy.{name}", tariff=other.plan.name, amounts=said + currency)
+
+
+def _is_unpriced(why: NoVersion, tariff: str, refusal: str, language: Language, say: Say) -> bool:
+    """Tells why no version prices the subject, and whether the file says the same."""
+    words = CATALOGUES[language]
+    click.echo(f"{tariff}: {words['refusal_' + why.code].format(about=why.about)} ({why.code})")
+    if refusal != str(why.code):
+        told = say("explain_differs", tariff=tariff, stored=refusal or "–", replayed=str(why.code))
+        click.echo(f"{click.style('error', fg='red')} REPLAY_DIFFERS: {told}", err=True)
+        return False
+    click.echo(click.style(say("explain_same"), fg="green"))
+    return True
 
 
 def _agrees(result: SubjectResult, amounts: Mapping[str, Decimal], refusal: str, say: Say) -> bool:

@@ -69,7 +69,7 @@ def command(
     """
     say = speak(language)
     plans = [(path, usable_plan(tools.load_tariff(path), say)) for path in tariffs]
-    facts = [_fact_file(text, plans[0][1].header.subject, say) for text in fact_files]
+    facts = [_fact_file(text, say) for text in fact_files]
     with progress_bar(say("rating")) as progress:
         report = tools.rate(
             plans,
@@ -87,13 +87,13 @@ def command(
     _close(report, out, tariffs, fact_files, say)
 
 
-def _fact_file(text: str, subject: str, say: Say) -> FactFile:
-    """`parcel=parcels.csv`, or a file alone whose rows are of the tariff's kind."""
+def _fact_file(text: str, say: Say) -> FactFile:
+    """`parcel=parcels.csv`, or a file alone that says itself what its rows are."""
     head, sign, tail = text.partition("=")
     path = Path(tail if sign and head in SUBJECTS else text)
     if not path.is_file():
         raise click.UsageError(say("no_such_file", path=path))
-    return FactFile(path, head if sign and head in SUBJECTS else subject)
+    return FactFile(path, head if sign and head in SUBJECTS else "")
 
 
 def _close(

@@ -1,0 +1,191 @@
+"""`quittance rate` with several tariffs and versions: what is said, and what both engines do with it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.interfaces.cli.conftest import Run
+
+ENGINES = pytest.mark.parametrize("engine", ["duckdb", "reference"])
+FORMS = pytest.mark.parametrize("form", ["fact", "charge"])
+
+COVER = """\
+tariff     = "{tariff}"
+title      = "A card for tests"
+from       = {starts}
+{more}
+side       = "buy"
+currency   = "GBP"
+vat        = "excluded"
+per        = "{per}"
+price_date = "ship_date"
+trigger    = "tender"
+source     = "made for tests"
+trust      = "synthetic"
+"""
+FEE = '[[line]]\ncharge = "fee"\nprice = "{price} GBP"\n'
+
+
+def write(
+    folder: Path,
+    name: str,
+    *,
+    tariff: str = "card",
+    starts: str = "2026-01-01",
+    more: str = "",
+    per: str = "parcel",
+    lines: str = "",
+    price: str = "1.00",
+) -> Path:
+    path = folder / name
+    path.mkdir()
+    cover = COVER.format(tariff=tariff, starts=starts, more=more, per=per)
+    (path / "tariff.toml").write_text(f"{cover}\n{lines or FEE.format(price=price)}")
+    return path
+
+
+def facts(folder: Path, text: str) -> Path:
+    path = folder / "facts.csv"
+    path.write_text(text)
+    return path
+
+
+def totals(path: Path) -> dict[str, Decimal | None]:
+    rows = pq.read_table(path).to_pylist()
+    return {row["subject_id"]: row.get("total", row.get("amount")) for row in rows}
+
+
+@ENGINES
+def test_a_version_prices_what_became_known_after_it(run: Run, tmp_path: Path, engine: str) -> None:
+    first = write(tmp_path, "first")
+    later = write(tmp_path, "later", starts="2026-04-07", more="known_from = 2026-05-01", price="2.00")
+    file = facts(
+        tmp_path,
+        "parcel_id,ship_date,known_date\nbefore,2026-04-10,2026-04-30\non,2026-04-10,2026-05-01\nunsaid,2026-04-10,\n",
+    )
+    out = tmp_path / "out.parquet"
+    result = run("rate", first, later, "--facts", file, "--out", out, "--engine", engine)
+    assert result.exit_code == 0, result.output
+    assert totals(out) == {"before": Decimal("1"), "on": Decimal("2"), "unsaid": Decimal("1")}
+
+
+@ENGINES
+def test_a_version_that_nobody_knew_prices_nothing(run: Run, tmp_path: Path, engine: str) -> None:
+    card = write(tmp_path, "card", more="known_from = 2026-05-01")
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-04-10\nb,2026-05-10\n")
+    out = tmp_path / "out.parquet"
+    run("rate", card, "--facts", file, "--out", out, "--engine", engine)
+    assert totals(out) == {"a": None, "b": Decimal("1")}
+
+
+@ENGINES
+@FORMS
+def test_every_fact_is_in_the_file_or_parked(run: Run, tmp_path: Path, engine: str, form: str) -> None:
+    card = write(tmp_path, "card")
+    text = "parcel_id,ship_date\ngood,2026-02-01\nearly,2020-02-01\ndateless,\nspoilt,someday\n"
+    out = tmp_path / "out.parquet"
+    result = run(
+        "rate", card, "--facts", facts(tmp_path, text), "--out", out, "--engine", engine, "--form", form
+    )
+    assert "3 facts rated, 3 rows written" in result.stdout
+    told = {
+        row["subject_id"]: (row["refusal"], row["version"] and str(row["version"]))
+        for row in pq.read_table(out).to_pylist()
+    }
+    assert told == {
+        "good": (None, "2026-01-01"),
+        "early": ("NO_VERSION", None),
+        "dateless": ("MISSING_FACT", None),
+    }
+    assert "spoilt" in (tmp_path / "out.parked.csv").read_text()
+
+
+@ENGINES
+def test_a_fact_without_a_version_is_explained(run: Run, tmp_path: Path, engine: str) -> None:
+    card = write(tmp_path, "card")
+    file = facts(tmp_path, "parcel_id,ship_date\nearly,2020-02-01\nlate,2026-02-01\n")
+    out = tmp_path / "out.parquet"
+    run("rate", card, "--facts", file, "--out", out, "--engine", engine)
+    result = run("explain", out, "--fact", "early")
+    assert result.exit_code == 0, result.output
+    assert "no version of card is in force (NO_VERSION)" in result.stdout
+    assert "The file says the same." in result.stdout
+
+
+def test_two_contents_of_one_version_are_refused(run: Run, tmp_path: Path) -> None:
+    one, other = write(tmp_path, "one"), write(tmp_path, "other", price="9.00")
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-02-01\n")
+    result = run("rate", one, other, "--facts", file, "--out", tmp_path / "out.parquet")
+    assert result.exit_code != 0
+    assert "SAME_VERSION_TWICE" in result.stderr
+
+
+def test_one_content_named_twice_is_rated_once(run: Run, tmp_path: Path) -> None:
+    one, same = write(tmp_path, "one"), write(tmp_path, "same")
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-02-01\n")
+    result = run("rate", one, same, "--facts", file, "--out", tmp_path / "out.parquet")
+    assert "1 facts rated, 1 rows written" in result.stdout
+
+
+def test_time_zones_that_differ_are_refused(run: Run, tmp_path: Path) -> None:
+    one = write(tmp_path, "one")
+    other = write(tmp_path, "other", tariff="other", more='time_zone = "Asia/Shanghai"')
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-03-31T20:00:00Z\n")
+    result = run("rate", one, other, "--facts", file, "--out", tmp_path / "out.parquet")
+    assert result.exit_code != 0
+    assert "TIME_ZONES_DIFFER" in result.stderr
+
+
+def test_a_fact_declared_in_two_ways_is_refused(run: Run, tmp_path: Path) -> None:
+    word = '[facts.hazard]\nkind = "word"\n'
+    number = '[facts.hazard]\nkind = "number"\nunit = "kg"\ndecimals = 1\nhighest = 10\n'
+    fee = '[[line]]\ncharge = "fee"\nwhen = "hazard {}"\nprice = "1.00 GBP"\n'
+    one = write(tmp_path, "one", lines=word + fee.format("is x"))
+    other = write(tmp_path, "other", tariff="other", lines=number + fee.format("> 2 kg"))
+    file = facts(tmp_path, "parcel_id,ship_date,hazard\na,2026-02-01,x\n")
+    result = run("rate", one, other, "--facts", file, "--out", tmp_path / "out.parquet")
+    assert result.exit_code != 0, result.output
+    assert "FACT_DECLARED_TWICE" in result.stderr
+
+
+def test_the_first_id_column_says_what_the_rows_are(run: Run, tmp_path: Path) -> None:
+    orders = write(tmp_path, "orders", tariff="orders", per="order")
+    parcels = write(tmp_path, "parcels", tariff="parcels", price="2.00")
+    out = tmp_path / "out.parquet"
+    for text, tariff in (
+        ("parcel_id,order_id,ship_date\np,o,2026-02-01\n", "parcels"),
+        ("order_id,parcel_id,ship_date\no,p,2026-02-01\n", "orders"),
+    ):
+        run("rate", orders, parcels, "--facts", facts(tmp_path, text), "--out", out)
+        assert [row["tariff"] for row in pq.read_table(out).to_pylist()] == [tariff]
+
+
+@ENGINES
+def test_a_version_that_changes_inside_a_month_is_told(run: Run, tmp_path: Path, engine: str) -> None:
+    lines = """\
+[[line]]
+charge = "fee"
+price = "1.00 GBP"
+
+[[line]]
+measure = "fees"
+per = "account, month"
+of = "sum of fee"
+
+[[line]]
+charge = "minimum"
+per = "account, month"
+of = ["fees"]
+top_up_to = "50.00 GBP"
+"""
+    first = write(tmp_path, "first", lines=lines)
+    later = write(tmp_path, "later", starts="2026-03-15", lines=lines)
+    file = facts(tmp_path, "parcel_id,ship_date,account\na,2026-03-01,A\nb,2026-03-20,A\nc,2026-03-20,B\n")
+    result = run("rate", first, later, "--facts", file, "--out", tmp_path / "out.parquet", "--engine", engine)
+    assert result.exit_code == 0, result.output
+    assert "VERSION_CHANGES" in result.stderr
+    assert "inside 1 groups (parcel by account, month), the first of them A, 2026-03-01" in result.stderr
