@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from tests.generated.trial import Trial
 
 T = TypeVar("T")
 ATTEMPTS = 400
+SECONDS = 60
 
 
 class _Budget:
@@ -31,9 +33,11 @@ class _Budget:
         self.engine = engine
         self.best = verdict
         self.left = ATTEMPTS
+        self.until = time.monotonic() + SECONDS
 
     def tries(self, trial: Trial) -> bool:
-        if self.left <= 0:
+        if self.left <= 0 or time.monotonic() > self.until:
+            self.left = 0
             return False
         self.left -= 1
         found = judged(self.engine, self.best.name, trial)

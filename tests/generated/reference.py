@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,10 +11,9 @@ from quittance.core.facts.derived import make_row
 from quittance.core.facts.row import FactRow
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import Amount, LineResult, State, SubjectResult
+from quittance.core.rating.versions import choose
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.plan import Plan
-from quittance.engines.duckdb.bind import price_date_of
-from quittance.engines.duckdb.windows import windows
 from quittance.kernel.rounding import Mode, round_ratio
 from tests.generated.trial import Trial
 
@@ -34,21 +33,15 @@ def shown(value: Any, factor: Fraction = Fraction(1), decimals: int = 6) -> Any:
 
 
 def bound_rows(trial: Trial) -> Iterator[tuple[Plan, list[FactRow]]]:
-    """Every version with the rows that it prices, as the engine binds them."""
-    held = windows(trial.plans)
-    for position, plan in enumerate(trial.plans):
-        mine = [window for window in held if window.plan == position]
-        rows = []
-        for row in trial.rows:
-            day: Any = row.values.get(price_date_of(plan, row.subject))
-            named = row.values.get("tariff", plan.header.tariff) == plan.header.tariff
-            if (
-                day is not None
-                and named
-                and any(w.starts <= day and (w.ends is None or day < w.ends) for w in mine)
-            ):
-                rows.append(make_row(row.subject, row.id, row.values))
-        yield plan, rows
+    """Every version with the rows that it prices, as the reference chooses."""
+    mine: dict[int, list[FactRow]] = {id(plan): [] for plan in trial.plans}
+    for row in trial.rows:
+        for tariff in {plan.header.tariff for plan in trial.plans}:
+            chosen = choose([plan for plan in trial.plans if plan.header.tariff == tariff], row)
+            if isinstance(chosen, Plan) and row.values.get("tariff", tariff) == tariff:
+                mine[id(chosen)].append(make_row(row.subject, row.id, row.values))
+    for plan in trial.plans:
+        yield plan, mine[id(plan)]
 
 
 def results(trial: Trial) -> Iterator[SubjectResult]:
@@ -65,7 +58,7 @@ def who(result: SubjectResult) -> Who:
     return (str(result.scope), result.subject_id, header.tariff, header.starts.isoformat())
 
 
-def fact_answer(result: SubjectResult) -> Answer:
+def fact_answer(result: SubjectResult, taken: Mapping[str, LineResult]) -> Answer:
     """One row a subject."""
     answer: Answer = {
         "total": None if result.refusal else shown(result.total, decimals=4),
@@ -74,12 +67,12 @@ def fact_answer(result: SubjectResult) -> Answer:
         "currency": result.currency or None,
         "price_date": result.price_date,
     }
-    for name, line in _taken(result).items():
+    for name, line in taken.items():
         answer |= _line_answer(name, line, result)
     return answer
 
 
-def _taken(result: SubjectResult) -> dict[str, LineResult]:
+def taken(result: SubjectResult) -> dict[str, LineResult]:
     """By name the line as its readers see it: the alternative taken, or the last one tried."""
     found: dict[str, LineResult] = {}
     for line in result.lines:
@@ -111,12 +104,14 @@ def _row(line: LineResult) -> int | None:
     return line.row.place.line if line.row is not None else None
 
 
-def charge_answers(result: SubjectResult) -> Iterator[tuple[tuple[str, str | None], Answer]]:
+def charge_answers(
+    result: SubjectResult, taken: Mapping[str, LineResult]
+) -> Iterator[tuple[tuple[str, str | None], Answer]]:
     """One row a charge and bearer, by charge and bearer; a refused charge has a row for each of its
     bearers.
     """
     amounts = {amount.line.name: amount for amount in result.amounts}
-    for name, line in _taken(result).items():
+    for name, line in taken.items():
         if line.line.role is Role.MEASURE:
             continue
         if name in amounts:
@@ -134,6 +129,8 @@ def _billed(name: str, line: LineResult, amount: Amount) -> Iterator[tuple[tuple
                 "line": line.line.number,
                 "trigger": line.line.commercial.trigger,
                 "table_row": _row(line),
+                "basis": shown(line.basis),
+                "rate": shown(line.rate),
                 "exact": shown(line.exact),
                 "amount": shown(line.value, decimals=4),
                 "currency": amount.currency or None,

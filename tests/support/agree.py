@@ -26,6 +26,7 @@ from quittance.core.rating.result import State, SubjectResult
 from quittance.core.rating.versions import NoVersion, choose
 from quittance.core.tariff.line import Role
 from quittance.core.tariff.plan import Plan
+from quittance.engines.compile.compile import Form
 from quittance.engines.duckdb.run import run
 from quittance.kernel.dimension import SCALAR as DIMENSIONLESS
 from quittance.kernel.rounding import Mode, round_ratio
@@ -97,6 +98,21 @@ def columnar(
     closed_before: date | None = None,
 ) -> dict[tuple[str, str, str], Any]:
     """The engine's per-fact rows by tariff, subject and id."""
+    dicts = engine_rows(plans, rows, extra, "fact", closed_before)
+    without = {(row["tariff"], row["subject"], row["subject_id"]) for row in dicts if row["version"] is None}
+    assert without == _without_version(plans, rows), "rows that no version prices are refused by name"
+    priced = (row for row in dicts if row["version"] is not None)
+    return {(row["tariff"], row["subject"], row["subject_id"]): row for row in priced}
+
+
+def engine_rows(
+    plans: Sequence[Plan],
+    rows: Sequence[FactRow],
+    extra: Mapping[str, FactDefinition],
+    form: Form,
+    closed_before: date | None = None,
+) -> list[dict[str, Any]]:
+    """What the engine writes, in that form; every number is a decimal of at most 18 digits or an integer."""
     connection = duckdb.connect()
     by_subject: dict[str, list[FactRow]] = {}
     for row in rows:
@@ -106,14 +122,11 @@ def columnar(
     ]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.parquet"
-        run(plans, sources, out, form="fact", connection=connection, closed_before=closed_before)
+        run(plans, sources, out, form=form, connection=connection, closed_before=closed_before)
         found = connection.execute(f"SELECT * FROM '{out}'")
-        names = [column[0] for column in found.description or ()]
-        dicts = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
-    without = {(row["tariff"], row["subject"], row["subject_id"]) for row in dicts if row["version"] is None}
-    assert without == _without_version(plans, rows), "rows that no version prices are refused by name"
-    priced = (row for row in dicts if row["version"] is not None)
-    return {(row["tariff"], row["subject"], row["subject_id"]): row for row in priced}
+        types = {column[0]: str(column[1]) for column in found.description or ()}
+        assert not {"DOUBLE", "FLOAT", "HUGEINT"} & set(types.values()), types
+        return [dict(zip(types, values, strict=True)) for values in found.fetchall()]
 
 
 def _without_version(plans: Sequence[Plan], rows: Sequence[FactRow]) -> set[tuple[str, str, str]]:

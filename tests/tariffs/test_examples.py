@@ -22,6 +22,7 @@ from quittance.core.rating.result import LineResult, State, SubjectResult
 from quittance.core.tariff.plan import Plan
 from quittance.kernel.unit import parse_compound
 from tests.support.agree import rate_both, shown
+from tests.support.agree_charges import charge_differences
 
 HERE = Path(__file__).parent
 TARIFFS = HERE.parent.parent / "tariffs"
@@ -55,19 +56,48 @@ def test_the_reference_rater_gives_the_published_amounts(tariff: str, example: d
                 assert says(line, text, result.currency) == text, f"{example['says']}: {name} of {expected}"
 
 
-@pytest.mark.parametrize("tariff", sorted({parameter.values[0] for parameter in EXAMPLES}))
+CARDS = pytest.mark.parametrize("tariff", sorted({parameter.values[0] for parameter in EXAMPLES}))
+
+
+@CARDS
 def test_the_columnar_engine_agrees_on_all_examples_of_a_card(tariff: str) -> None:
-    plan = plan_of(tariff)
-    rows = []
-    for at, parameter in enumerate(EXAMPLES):
-        name, example = parameter.values
-        if name == tariff:
-            rows += [row_of(plan, {**pairs, "id": f"{at}-{pairs['id']}"}) for pairs in example["rows"]]
+    plan, rows = plan_of(tariff), rows_of(tariff)
 
     both = rate_both(plan, rows, {one.name: one for one in plan.declared})
 
     assert both.reference
     assert not both.differences, "\n".join(both.differences[:20])
+
+
+@CARDS
+def test_the_columnar_engine_agrees_on_every_column_of_every_charge(tariff: str) -> None:
+    plan = plan_of(tariff)
+    found = charge_differences(plan, rows_of(tariff), {one.name: one for one in plan.declared})
+    assert not found, "\n".join(found[:20])
+
+
+@CARDS
+def test_both_refuse_alike_where_a_file_has_no_more_than_ids_and_days(tariff: str) -> None:
+    plan = plan_of(tariff)
+    days: dict[str, Any] = {line.price_date: plan.header.starts for line in plan.lines}
+    kinds = {line.scope.subject for line in plan.lines if line.scope.subject} or {plan.header.subject}
+    rows = [FactRow(kind, f"{kind}{at}", dict(days)) for kind in sorted(kinds) for at in range(2)]
+
+    both = rate_both(plan, rows, {one.name: one for one in plan.declared})
+
+    assert not both.differences, "\n".join(both.differences[:20])
+
+
+def rows_of(tariff: str) -> list[FactRow]:
+    """The facts of all examples of the card."""
+    rows = []
+    for at, parameter in enumerate(EXAMPLES):
+        name, example = parameter.values
+        if name == tariff:
+            rows += [
+                row_of(plan_of(tariff), {**pairs, "id": f"{at}-{pairs['id']}"}) for pairs in example["rows"]
+            ]
+    return rows
 
 
 def row_of(plan: Plan, pairs: dict[str, str]) -> FactRow:

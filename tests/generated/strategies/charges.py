@@ -103,6 +103,8 @@ def by_read_rate(card: Card) -> Body:
     named, right = card.chance.pick(card.rate_cells)
     assert isinstance(right, Per)
     dimension = _dimension_of(right)
+    if not card.numbers(dimension):
+        return fixed(card)
     steps, _ = formula.basis(card, dimension)
     return Body([*steps, Priced(None, (RateOf(named.operand, right),))])
 
@@ -121,7 +123,8 @@ def sliced(card: Card) -> Body:
         marked = False
     price = CellRead("price") if "price" in printed.headings else None
     rates = tuple(RateOf(CellRead("rate"), right) for right in printed.rates)
-    steps: list[Any] = [Basis((of.operand,)), Slices(printed.band, price, rates, marked)]
+    less = formula.above(card, of.dimension) if chance.yes(40) else []
+    steps: list[Any] = [Basis((of.operand,)), *less, Slices(printed.band, price, rates, marked)]
     return Body(steps, printed)
 
 
@@ -132,7 +135,8 @@ def cheapest(card: Card) -> Body:
     printed = tables.price_table(card, of, scale="deficit")
     price = CellRead("price") if "price" in printed.headings else None
     rates = tuple(RateOf(CellRead("rate"), right) for right in printed.rates)
-    return Body([Basis((of.operand,)), Deficit(printed.band, price, rates)], printed)
+    less = formula.above(card, of.dimension) if chance.yes(20) else []
+    return Body([Basis((of.operand,)), *less, Deficit(printed.band, price, rates)], printed)
 
 
 def topped_up(card: Card) -> Body:

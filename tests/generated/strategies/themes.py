@@ -81,8 +81,12 @@ def in_versions(chance: Chance, count: int) -> Trial:
     ]
     if chance.yes(15):
         plans[-1] = replace(plans[-1], lines=_shorter(plans[-1]))
-    trial = of_card(card, count, tuple(plans))
-    return trial if len(names) == 1 else _by_tariff(chance, trial, names)
+    sure: tuple[str, ...] = ()
+    if chance.yes(35):
+        plans = [versions.known_later(card, plan) for plan in plans]
+        sure = ("known_date",) if chance.yes(70) else ()
+    trial = of_card(card, count, tuple(plans), sure=sure)
+    return trial if len(names) == 1 or chance.yes(35) else _by_tariff(chance, trial, names)
 
 
 def _shorter(plan: Plan) -> tuple[object, ...]:

@@ -56,6 +56,14 @@ def version(card: Card, plan: Plan, starts: date, ends: date | None, tariff: str
     return replace(plan, header=header, lines=lines, tables=tables, indexes=indexes, literals=numbers)
 
 
+def known_later(card: Card, plan: Plan) -> Plan:
+    """The plan, perhaps known only from a day near its first."""
+    if card.chance.yes(40):
+        return plan
+    known_from = plan.header.starts + timedelta(days=card.chance.choice([-30, -1, 0, 1, 30, 400]))
+    return replace(plan, header=replace(plan.header, known_from=known_from))
+
+
 def _table(card: Card, table: Table) -> Table:
     """Some rows gone, some twice with other limits, most with other prices; the same table for one in four."""
     chance = card.chance

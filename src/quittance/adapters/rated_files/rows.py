@@ -46,7 +46,7 @@ class RowMaker:
             "currency": result.currency or None,
             "total": _rounded(result.total, 4),
             "refusal": str(result.refusal) or None,
-            "refused_line": self._lines.get(result.refused_line),
+            "refused_line": self._number(result, result.refused_line),
             "provisional": result.provisional,
         }
 
@@ -61,7 +61,7 @@ class RowMaker:
             if amount is None:
                 yield charge | {
                     "refusal": str(line.refusal),
-                    "refused_line": self._lines.get(line.refused_by),
+                    "refused_line": self._number(result, line.refused_by),
                     "provisional": False,
                 }
                 continue
@@ -78,6 +78,11 @@ class RowMaker:
             }
             for bearer, share in amount.shares:
                 yield charge | {"bearer": bearer, "bearer_amount": _rounded(share, 4)}
+
+    def _number(self, result: SubjectResult, name: str) -> int | None:
+        """Of the alternatives of that name the one that was refused; in another scope the first."""
+        mine = (line for line in result.lines if line.line.name == name and line.state is State.REFUSED)
+        return next((line.line.number for line in mine), self._lines.get(name))
 
 
 def unpriced_row(row: FactRow, plan: Plan, why: NoVersion) -> FileRow:

@@ -39,6 +39,16 @@ from quittance.engines.compile.subject import charge_names, identity, lines_of
 SHOWN = exp.DataType.build(f"DECIMAL(18, {SHOWN_DECIMALS})")
 AMOUNT = exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})")
 
+_WORD, _FLAG = exp.DataType.build("TEXT"), exp.DataType.build("BOOLEAN")
+COLUMNS = {
+    **dict.fromkeys(("charge", "code", "trigger", "currency", "bearer", "refusal"), _WORD),
+    **dict.fromkeys(("line", "table_row", "refused_line"), INTEGER),
+    **dict.fromkeys(("basis", "rate", "exact"), SHOWN),
+    **dict.fromkeys(("amount", "bearer_amount"), AMOUNT),
+    "provisional": _FLAG,
+}
+"""What a row says beside who it is about."""
+
 
 def charge_rows(frame: ScopeFrame) -> exp.Select:
     """Columns: the identity, `charge`, `code`, `line`, `trigger`, `table_row`, `basis`, `rate`, `exact`,
@@ -52,9 +62,13 @@ def charge_rows(frame: ScopeFrame) -> exp.Select:
     wanted = [(name, at) for name in names for at in range(_bearers(frame, name))]
     made = [_columns(frame, name, at) for name, at in wanted]
     source = frame.close()
+    if not made:  # a card of measures bills nothing
+        columns = {**who, **{name: exp.cast(NULL, kind) for name, kind in COLUMNS.items()}}
+        bare = exp.select(*(named(sql, name) for name, sql in columns.items()))
+        return bare.from_(exp.to_table(source).as_("r")).where(exp.false())
     number = column("n", "c")
-    columns: dict[str, Sql] = {**who}
-    for label in made[0] if made else ():
+    columns = {**who}
+    for label in made[0]:
         columns[label] = case([(number.eq(integer(at + 1)), one[label]) for at, one in enumerate(made)])
     columns["currency"] = currency
     numbers = exp.values([(at + 1,) for at in range(len(made))], alias="c", columns=["n"])

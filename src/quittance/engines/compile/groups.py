@@ -170,9 +170,8 @@ def _group_rows(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Selec
     """One row a group: version, keys, period number and pricing date. Members that lack a key make a group of
     their own,
     which every line refuses."""
-    keys = [column(key) for key in scope.keys]
     day = _day(members, price_date)
-    columns: list[exp.Expression] = [column("version"), *keys]
+    columns: list[exp.Expression] = [column("version"), *_keys(members, scope)]
     if scope.period is not None:
         index = dates.period_index(scope.period, day)
         columns.append(named(exp.cast(index, BIGINT), PERIOD))
@@ -185,6 +184,13 @@ def _group_rows(members: ScopeFrame, scope: Scope, price_date: str) -> exp.Selec
         return query
     last = exp.cast(last_day(scope.period, column(PERIOD, "g")), exp.DataType.build("DATE"))
     return exp.select("g.*", named(last, "price_day")).from_(query.subquery("g"))
+
+
+def _keys(members: ScopeFrame, scope: Scope) -> list[exp.Expression]:
+    """The members' columns for the keys of the scope; nothing where no row has that fact."""
+    schema = members.sheet.schemas[members.scope.subject]
+    none = exp.cast(exp.null(), exp.DataType.build("TEXT"))
+    return [column(key) if schema.column(key) is not None else named(none.copy(), key) for key in scope.keys]
 
 
 def _day(members: ScopeFrame, price_date: str) -> Sql:
@@ -246,7 +252,7 @@ def _key_values(
 
 def member_keys(members: ScopeFrame, scope: Scope, price_date: str) -> list[exp.Expression]:
     """The columns of the members that say which group they are in."""
-    columns: list[exp.Expression] = [column("version"), *(column(key) for key in scope.keys)]
+    columns: list[exp.Expression] = [column("version"), *_keys(members, scope)]
     if scope.period is not None:
         columns.append(
             named(exp.cast(dates.period_index(scope.period, _day(members, price_date)), BIGINT), PERIOD)

@@ -41,8 +41,9 @@ class Aggregate:
     * The members are the fact rows of the group's subject; `operand` is worked out per member (LineRead or
       FactRead, reach SAME). Absent members are skipped; a refused member refuses the group, of several the
       refusal that starts highest on the sheet.
-    * COUNT counts members; with a FactRead operand of an id it counts distinct ids. SHARE is the share of
-      members whose yes/no operand is yes. DAILY_AVERAGE is the sum divided by the days of the group's period.
+    * COUNT counts members, with an operand those for which it is there; of a FactRead of words, such as an
+      id, it counts the distinct ones. SHARE is the share of members whose yes/no operand is yes.
+      DAILY_AVERAGE is the sum divided by the days of the group's period.
       Quotients are rounded half up at the twelfth decimal (base units), so a percent limit is never crossed
       by rounding.
     * WHOLE: the line's scope is the group. PREVIOUS, LAST: the same group's value for the period before, or

@@ -10,7 +10,6 @@ from sqlglot import exp
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.aggregate import Aggregate, Function, Window
 from quittance.core.tariff.operand import FactRead
-from quittance.engines.compile import facts
 from quittance.engines.compile.groups import (
     MEMBERS_MAX,
     PERIOD,
@@ -34,7 +33,6 @@ from quittance.engines.compile.sql import (
     column,
     day,
     integer,
-    is_known,
     named,
 )
 from quittance.engines.compile.value import Value
@@ -111,11 +109,6 @@ def _member_value(step: Aggregate, run: Run, members: ScopeFrame) -> Value | Non
     """The operand per member, as a column of the members' frame."""
     if step.operand is None:
         return None
-    if isinstance(step.operand, FactRead) and step.function is Function.COUNT:
-        schema = members.sheet.schemas[step.group.subject]
-        known = schema.column(step.operand.name)
-        counted = column(step.operand.name) if known is not None else column("subject_id")
-        return Value(Kind.WORD, sql=counted, provisional=facts.provisional(members, step.operand.name))
     value = members.read(step.operand, run.line.number, run.line.price_date)
     name = f"{run.line.name}__{run.line.number}_member"
     refusal = members.define(f"{name}_refused", value.refusal) if value.refusal is not None else None
@@ -132,12 +125,8 @@ def _summed(step: Aggregate, value: Value | None) -> dict[str, Sql]:
     parts: dict[str, Sql] = {}
     match step.function:
         case Function.COUNT:
-            counted = (
-                exp.Distinct(expressions=[expression])
-                if value is not None and value.kind is Kind.WORD
-                else expression
-            )
-            parts["count"] = exp.Count(this=counted)
+            is_id = value is not None and value.kind is Kind.WORD and isinstance(step.operand, FactRead)
+            parts["count"] = exp.Count(this=exp.Distinct(expressions=[expression]) if is_id else expression)
         case Function.SUM | Function.DAILY_AVERAGE:
             parts["total"] = exp.Sum(this=exp.cast(expression, HUGEINT))
         case Function.HIGHEST:
@@ -239,14 +228,13 @@ def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql
                 Number(coalesce(taken["count"], integer(0)), Fraction(1), 0, MEMBERS_MAX), optional=False
             )
         case Function.SHARE:
-            run.become(_quotient(taken["yes"], taken["count"], Fraction(1), 0, 1), optional=True)
+            yes = Number(taken["yes"], Fraction(1), 0, MEMBERS_MAX)
+            run.become(_quotient(yes, taken["count"], most=1), optional=True)
         case Function.DAILY_AVERAGE:
             assert number is not None
             assert days is not None
-            total = fitting(taken["total"], number.factor, 0, max(0, number.high) * MEMBERS_MAX)
-            run.become(
-                _quotient(total.sql, days, number.factor, 0, max(0, number.high) * MEMBERS_MAX), optional=True
-            )
+            low, high = min(0, number.low) * MEMBERS_MAX, max(0, number.high) * MEMBERS_MAX
+            run.become(_quotient(fitting(taken["total"], number.factor, low, high), days), optional=True)
         case Function.SUM:
             assert number is not None
             low, high = min(0, number.low) * MEMBERS_MAX, max(0, number.high) * MEMBERS_MAX
@@ -257,17 +245,26 @@ def _become(step: Aggregate, run: Run, value: Value | None, taken: dict[str, Sql
             run.become(Number(taken["total"], number.factor, number.low, number.high), optional=True)
 
 
-def _quotient(dividend: Sql, divisor: Sql, factor: Fraction, low: int, high: int) -> Number:
-    """dividend x factor / divisor, half up at the twelfth decimal of a base unit."""
+def _quotient(dividend: Number, divisor: Sql, most: int | None = None) -> Number:
+    """dividend / divisor, half up at the twelfth decimal of a base unit; null without members or days.
+
+    `most`: what it cannot exceed, if that is not the dividend.
+    """
     step = Fraction(1, 10**QUOTIENT_DECIMALS)
-    times = factor / step
-    top = exp.cast(dividend, HUGEINT) * integer(2 * times.numerator)
+    times = dividend.factor / step
+    size = 2 * times.numerator
+    wide = exp.cast(dividend.sql, HUGEINT)
+    top = Number(wide * integer(size), Fraction(1), dividend.low * size, dividend.high * size)
     bottom = exp.cast(divisor, HUGEINT) * integer(times.denominator)
-    sql = exp.IntDiv(this=exp.Paren(this=top + bottom), expression=exp.Paren(this=bottom.copy() * integer(2)))
-    guarded = case([(is_known(dividend.copy()), sql)]) if not isinstance(dividend, exp.Column) else sql
-    nothing = case([(exp.Paren(this=divisor.copy()) > integer(0), guarded)])
-    bound = int(max(abs(low), abs(high)) * times) + 1
-    return fitting(nothing, step, -bound if low < 0 else 0, bound)
+    half_up = top.sql + bottom
+    if dividend.low < 0:  # whole-number division cuts towards nought, and so must the half be added
+        half_up = top.sql + case(
+            [(dividend.sql.copy() < integer(0), exp.Neg(this=bottom.copy()))], bottom.copy()
+        )
+    sql = exp.IntDiv(this=exp.Paren(this=half_up), expression=exp.Paren(this=bottom.copy() * integer(2)))
+    known = case([(exp.Paren(this=divisor.copy()) > integer(0), sql)])
+    bound = int(max(abs(dividend.low), abs(dividend.high)) * times) + 1 if most is None else int(most / step)
+    return fitting(known, step, -bound if dividend.low < 0 else 0, bound)
 
 
 STEPS = {Aggregate: lower}

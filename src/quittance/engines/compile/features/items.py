@@ -8,7 +8,7 @@ from math import ceil
 
 from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.operand import CellRead
-from quittance.core.tariff.table import Phrase, Row
+from quittance.core.tariff.table import Phrase, ResultCell, Row
 from quittance.engines.compile.tables.preference import Ranked
 from quittance.engines.compile.tables.reading import Reading
 
@@ -26,8 +26,7 @@ def item_rows(reading: Reading, band: int) -> list[Ranked]:
     topmost.
 
     As the row read: filled where it is filled, empty where it is empty, by prefixes as long as its own. No
-    limit is the
-    last `up to` and the first `at least`.
+    limit is the last `up to` and the first `at least`.
     """
     keys = reading.table.keys
     others = [
@@ -67,12 +66,16 @@ def _manner(reading: Reading, one: Ranked, places: list[int]) -> tuple[object, .
 
 def falls_in(reading: Reading, band: int, rows: list[Ranked]) -> int | None:
     """The place among the item's rows in which the quantity falls; None past the last `up to` or below the
-    first
-    `at least`."""
+    first `at least`."""
     bits = [bool(reading.reached >> reading.rows.index(row) & 1) for row in rows]
     if reading.table.keys[band].phrase is Phrase.UP_TO:
         return bits.index(True) if True in bits else None
     return max((at for at, bit in enumerate(bits) if bit), default=None)
+
+
+def rate_of(reading: Reading, row: Row, rates: tuple[RateOf, ...]) -> ResultCell:
+    """The row's rate: of several the first that is filled."""
+    return next((cell for _, cell in _filled_rates(reading, row, rates)), None)
 
 
 def amount(
@@ -80,10 +83,18 @@ def amount(
 ) -> Fraction | None:
     """price + rate x quantity of that row; None for a hole."""
     fixed = reading.cell(price.heading, row) if price is not None else None
-    for rate in rates:
-        cell = reading.cell(rate.amount.heading, row, rate.per) if isinstance(rate.amount, CellRead) else None
-        if cell is not None:
-            steps = quantity / Fraction(rate.per.amount)
-            part = Fraction(cell) * (ceil(steps) if rate.per.started else steps)  # type: ignore[arg-type]
-            return part + Fraction(fixed or 0)  # type: ignore[arg-type]
+    for rate, cell in _filled_rates(reading, row, rates):
+        steps = quantity / Fraction(rate.per.amount)
+        part = Fraction(cell) * (ceil(steps) if rate.per.started else steps)  # type: ignore[arg-type]
+        return part + Fraction(fixed or 0)  # type: ignore[arg-type]
     return None if fixed is None else Fraction(fixed)  # type: ignore[arg-type]
+
+
+def _filled_rates(
+    reading: Reading, row: Row, rates: tuple[RateOf, ...]
+) -> Iterator[tuple[RateOf, ResultCell]]:
+    for rate in rates:
+        if isinstance(rate.amount, CellRead):
+            cell = reading.cell(rate.amount.heading, row, rate.per)
+            if cell is not None:
+                yield rate, cell

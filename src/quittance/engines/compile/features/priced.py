@@ -8,9 +8,9 @@ from fractions import Fraction
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.features.priced import Priced, RateOf
 from quittance.core.tariff.operand import CellRead, LineRead, Literal
-from quittance.engines.compile.number import Number, add, multiply, rounded
+from quittance.engines.compile.number import Number, add, chosen, multiply, rounded
 from quittance.engines.compile.run import Run, or_zero
-from quittance.engines.compile.sql import NULL, Sql, both, case, coalesce, either, integer, is_known, is_null
+from quittance.engines.compile.sql import NULL, Sql, both, case, either, integer, is_known, is_null
 from quittance.engines.compile.tables.reading import rate_column
 from quittance.engines.compile.value import RefusalCode, Value
 from quittance.kernel.rounding import Mode, Rounding
@@ -89,15 +89,7 @@ def _rate(
     if amount.number is None or quantity is None:
         return None
     found = amount.number
-    if run.rate is None:
-        run.rate = found
-    elif run.rate.factor == found.factor:
-        run.rate = Number(
-            coalesce(run.rate.sql, found.sql),
-            found.factor,
-            min(run.rate.low, found.low),
-            max(run.rate.high, found.high),
-        )
+    run.rate = found if run.rate is None else chosen([(is_known(run.rate.sql), run.rate)], found)
     priced = rate_times(found, Fraction(rate.per.amount), rate.per.started, quantity)
     before = both([is_null(sql) for sql in earlier])
     if before is not None:

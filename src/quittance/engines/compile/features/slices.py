@@ -4,18 +4,18 @@ fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from quittance.core.tariff.features.above import Above
 from quittance.core.tariff.features.slices import Slices
 from quittance.core.tariff.operand import CellRead
-from quittance.core.tariff.table import Phrase, ResultCell
+from quittance.core.tariff.table import Per, Phrase, ResultCell
 from quittance.engines.compile.features.currency import currency_cell, derive_currency, wrong_currency
 from quittance.engines.compile.features.items import amount, falls_in, item_rows, limit
 from quittance.engines.compile.features.priced import rate_times
-from quittance.engines.compile.number import Number, add, subtract
+from quittance.engines.compile.number import Number, add, chosen, subtract
 from quittance.engines.compile.run import Run, or_zero
 from quittance.engines.compile.sql import Sql, both, case, integer, is_known, is_null
 from quittance.engines.compile.tables.reading import CellColumn, Derived, Reading
@@ -24,8 +24,7 @@ from quittance.engines.compile.value import RefusalCode
 
 def derived(step: Slices) -> dict[str, Derived]:
     """Of the row that the quantity falls in: where its slice starts, what all slices below come to
-    (`carried`, empty
-    where one of them is a hole), its own price and rates."""
+    (`carried`, empty where one of them is a hole), its own price and rates."""
 
     def of(pick: Callable[[Reading], ResultCell]) -> Derived:
         return lambda reading: None if (last := _last(step, reading)) is None else pick(last)
@@ -46,7 +45,14 @@ def derived(step: Slices) -> dict[str, Derived]:
             found[f"last rate {at} {step.band}"] = of(
                 lambda last, name=rate.amount.heading, per=rate.per: last.cell(name, None, per)  # type: ignore[misc]
             )
+            if step.marked:
+                found[f"own rate {at} {step.band}"] = _own_rate(step, rate.amount.heading, rate.per)
     return found
+
+
+def _own_rate(step: Slices, heading: str, per: Per) -> Derived:
+    """The rate of a row that prices the whole; of slices there is no one rate to tell."""
+    return lambda reading: reading.cell(heading, None, per) if _is_whole(step, reading) else None
 
 
 def _is_whole(step: Slices, reading: Reading) -> bool:
@@ -99,12 +105,21 @@ def _slices(step: Slices) -> str:
 
 
 def _currency(step: Slices, reading: Reading) -> str | None:
-    """The currency of the first slice (all have one); None where it is a hole."""
-    first = reading if _is_whole(step, reading) else replace(reading, winner=item_rows(reading, step.band)[0])
+    """The currency of the first slice that has one (all have the same); None where a hole comes before."""
     headings = [] if step.price is None else [step.price.heading]
     headings += [rate.amount.heading for rate in step.rates if isinstance(rate.amount, CellRead)]
-    found = (derive_currency(heading)(first) for heading in headings)
-    return next((code for code in found if code is not None), None)
+    rows = [reading.winner]
+    if not _is_whole(step, reading):
+        item = item_rows(reading, step.band)
+        rows = item[: (falls_in(reading, step.band, item) or 0) + 1]
+    for one in rows:
+        slice_ = replace(reading, winner=one)
+        if all(slice_.cell(heading) is None for heading in headings):
+            return None
+        codes: Iterator[str | None] = (derive_currency(heading)(slice_) for heading in headings)
+        if (code := next((code for code in codes if code is not None), None)) is not None:
+            return code
+    return None
 
 
 def lower(step: Slices, run: Run) -> None:
@@ -134,6 +149,7 @@ def lower(step: Slices, run: Run) -> None:
     )
     inside = replace(inside, low=0, high=max(0, inside.high)) if quantity.low >= 0 else inside
     parts = _last_slice(step, run, cells, inside)
+    run.rate = _rate(step, cells)
     if carried is not None:
         parts.append(or_zero(carried.number, not carried.filled))
     if not parts:
@@ -167,7 +183,6 @@ def _last_slice(step: Slices, run: Run, cells: Mapping[str, CellColumn], inside:
         cell = cells.get(f"last rate {at} {step.band}")
         if cell is None:
             continue
-        run.rate = run.rate or cell.number
         part = rate_times(cell.number, Fraction(rate.per.amount), rate.per.started, inside)
         first = both([is_null(one) for one in earlier])
         part = part if first is None else replace(part, sql=case([(first, part.sql)]))
@@ -178,6 +193,13 @@ def _last_slice(step: Slices, run: Run, cells: Mapping[str, CellColumn], inside:
         hole = both([is_null(cell.sql) for cell in filled])
         run.refuse_where(integer(1).eq(integer(1)) if hole is None else hole, RefusalCode.NO_PRICE)
     return parts
+
+
+def _rate(step: Slices, cells: Mapping[str, CellColumn]) -> Number | None:
+    """The rate of a row that prices the whole; of several the first that is filled."""
+    named = (f"own rate {at} {step.band}" for at in range(len(step.rates)))
+    own = [cells[name] for name in named if name in cells]
+    return chosen([(is_known(cell.sql), cell.number) for cell in own], None) if own else None
 
 
 STEPS = {Slices: lower}
