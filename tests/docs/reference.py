@@ -81,7 +81,7 @@ def findings_page() -> str:
         _codes(NOTICES.items(), "meaning"),
         "## Of a command\n",
         "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
-        _codes(sorted(_refusals()), "meaning"),
+        _codes(sorted(refusals()), "meaning"),
     ]
     return "\n".join(parts)
 
@@ -130,7 +130,7 @@ def _codes(codes: Iterable[tuple[str, str]], heading: str) -> str:
     return f"| code | {heading} |\n|---|---|\n{rows}"
 
 
-def _refusals() -> Iterator[tuple[str, str]]:
+def refusals() -> Iterator[tuple[str, str]]:
     """The code of every refusal of the program, and the first sentence of what it says of itself."""
     for module in pkgutil.walk_packages(quittance.__path__, "quittance."):
         import_module(module.name)

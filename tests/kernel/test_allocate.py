@@ -85,14 +85,14 @@ def test_the_largest_remainder_then_the_earliest(total: int, by: list[Weight], s
 @pytest.mark.parametrize("total", [100, 0])
 def test_without_a_weight_it_is_refused(total: int, by: list[Weight]) -> None:
     with pytest.raises(
-        NothingToAllocateBy, match=r"^There is nothing to allocate by: no weight is above zero\.$"
+        NothingToAllocateBy, match=r"^There is nothing to allocate by: no weight is above zero\.\n"
     ):
         allocate(total, by)
 
 
 @pytest.mark.parametrize("by", [[1, -1], [2, -1], [-1, -2]])
 def test_a_negative_weight_is_refused(by: list[Weight]) -> None:
-    with pytest.raises(NegativeWeight, match=r"^A weight to allocate by is below zero\.$"):
+    with pytest.raises(NegativeWeight, match=r"^A weight to allocate by is below zero\.\n"):
         allocate(100, by)
 
 

@@ -115,7 +115,7 @@ def test_an_unknown_mode_is_refused_with_the_known_ones() -> None:
 
 @pytest.mark.parametrize("step", [Decimal(0), Decimal("-0.01"), Fraction(-1, 3)])
 def test_a_step_of_zero_or_less_is_refused(step: Decimal | Fraction) -> None:
-    with pytest.raises(StepNotPositive, match=f"^Rounding to multiples of {step} is not possible.$"):
+    with pytest.raises(StepNotPositive, match=f"^Rounding to multiples of {step} is not possible.\n"):
         Rounding(Mode.UP, step)
 
 

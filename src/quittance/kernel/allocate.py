@@ -30,10 +30,15 @@ def allocate(total: int, weights: Sequence[int | Fraction | Decimal]) -> list[in
     """
     whole_weights = _whole(weights)
     if any(weight < 0 for weight in whole_weights):
-        raise NegativeWeight("A weight to allocate by is below zero.")
+        raise NegativeWeight(
+            "A weight to allocate by is below zero.",
+            "Weights are zero or more; for a credit make the total negative.",
+        )
     all_weights = sum(whole_weights)
     if all_weights == 0:
-        raise NothingToAllocateBy("There is nothing to allocate by: no weight is above zero.")
+        raise NothingToAllocateBy(
+            "There is nothing to allocate by: no weight is above zero.", "Give at least one share above zero."
+        )
     parts = [divmod(abs(total) * weight, all_weights) for weight in whole_weights]
     shares = [share for share, _ in parts]
     by_remainder = sorted(range(len(parts)), key=lambda position: -parts[position][1])

@@ -107,5 +107,8 @@ class Money:
         if not isinstance(other, Money):
             raise TypeError(f"money does not combine with {other!r}")
         if other.currency != self.currency:
-            raise CurrencyMismatch(f"{self} and {other} are amounts of different currencies.")
+            raise CurrencyMismatch(
+                f"{self} and {other} are amounts of different currencies.",
+                "Convert one of them at a dated rate.",
+            )
         return other.minor

@@ -29,7 +29,10 @@ class Period:
         if isinstance(self.start, datetime) or isinstance(self.end, datetime):
             raise TypeError("a period is made of days, not of instants")
         if self.end is not None and self.end <= self.start:
-            raise EmptyPeriod(f"No day is in a period from {self.start} to before {self.end}.")
+            raise EmptyPeriod(
+                f"No day is in a period from {self.start} to before {self.end}.",
+                "The end is the first day after the period.",
+            )
 
     @property
     def days(self) -> int | None:

@@ -59,7 +59,10 @@ class ExactMoney:
 
     def _same(self, other: "ExactMoney") -> Exact:
         if other.currency != self.currency:
-            raise CurrencyMismatch(f"{self} and {other} are amounts of different currencies.")
+            raise CurrencyMismatch(
+                f"{self} and {other} are amounts of different currencies.",
+                "Convert one of them at a dated rate.",
+            )
         return other.amount
 
 

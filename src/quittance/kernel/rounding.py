@@ -50,7 +50,10 @@ class Rounding:
 
     def __post_init__(self) -> None:
         if exact(self.step) <= 0:
-            raise StepNotPositive(f"Rounding to multiples of {exact_text(self.step)} is not possible.")
+            raise StepNotPositive(
+                f"Rounding to multiples of {exact_text(self.step)} is not possible.",
+                "Name a step above zero.",
+            )
         is_power_of_ten = isinstance(self.step, Decimal) and self.step.as_tuple().digits == (1,)
         object.__setattr__(self, "_quantize_mode", _DECIMAL_NAME[self.mode] if is_power_of_ten else None)
 

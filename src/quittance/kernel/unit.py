@@ -97,7 +97,8 @@ def convert(value: Exact, from_unit: Unit, to_unit: Unit) -> Exact:
 def _ratio(from_unit: Unit, to_unit: Unit) -> tuple[Exact, Exact]:
     if not compatible(from_unit, to_unit):
         raise UnitsDoNotFit(
-            f"{from_unit} ({from_unit.dimension}) does not convert to {to_unit} ({to_unit.dimension})."
+            f"{from_unit} ({from_unit.dimension}) does not convert to {to_unit} ({to_unit.dimension}).",
+            "Name a unit that measures the same thing.",
         )
     ratio = from_unit.factor / to_unit.factor
     return exact(ratio.numerator), exact(ratio.denominator)

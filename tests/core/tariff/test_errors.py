@@ -11,7 +11,7 @@ from quittance.adapters.tariff_files.load import load_tariff
 from quittance.core.tariff.findings import FINDINGS
 
 ERRORS = Path(__file__).parents[2] / "errors"
-FOLDERS = sorted(path for path in ERRORS.iterdir() if path.is_dir())
+FOLDERS = sorted(path for path in ERRORS.iterdir() if path.is_dir() and not list(path.glob("run.*")))
 
 
 def _printed(folder: Path) -> str:

@@ -143,6 +143,16 @@ def _check_currencies(draft: Draft, shape: _Shape) -> None:
                     found("CURRENCY_MISMATCH", message, place, "Give them labels, or one currency.")
                 )
             first = first or result
+    codes = {result.type.currency for result, _ in amounts} - {None}
+    for result, place in amounts if len(codes) > 1 else ():  # of one currency the lines that read it tell
+        if result.label and draft.currencies and result.type.currency not in (None, *draft.currencies):
+            message = f"{result.heading!r} is in {result.type.currency}, the header has {_listed(draft)}."
+            hint = "Say on the cover which subjects are in that currency, or take the column out."
+            draft.findings.append(found("CURRENCY_MISMATCH", message, place, hint))
+
+
+def _listed(draft: Draft) -> str:
+    return ", ".join(sorted(draft.currencies))
 
 
 def _twice(draft: Draft, cell: SourceCell) -> None:

@@ -94,7 +94,8 @@ TEXTS: Mapping[str, str] = {
     "means_BUY_REFUSED": "its buy side has no price",
     "explain_same": "The file says the same.",
     "explain_differs": "{tariff}: the file says {stored}, the replay gives {replayed}.",
-    "explain_hash": "{path} is not the tariff that rated the file: its content changed since.",
+    "explain_hash": "{path} is not the tariff that rated the file: its content changed since. "
+    "Rate again, or bring the old tariff back.",
     "explain_gone": "{path}, on which the file was rated, is not there any more.",
     "explain_missing": "{tariff}: the file has a price, the replay has none.",
     "explain_bought": "{fact} is from {tariff}: {amounts}",

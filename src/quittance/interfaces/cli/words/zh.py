@@ -94,7 +94,7 @@ TEXTS: Mapping[str, str] = {
     "means_BUY_REFUSED": "采购侧没有价格",
     "explain_same": "与文件一致。",
     "explain_differs": "{tariff}：文件为 {stored}，重算为 {replayed}。",
-    "explain_hash": "{path} 不是当时计价所用的价卡：内容已变。",
+    "explain_hash": "{path} 不是当时计价所用的价卡：内容已变。请重新计价，或恢复原价卡。",
     "explain_gone": "计价所用的 {path} 已不存在。",
     "explain_missing": "{tariff}：文件有价格，重算没有。",
     "explain_bought": "{fact} 来自 {tariff}：{amounts}",

@@ -1,0 +1,3 @@
+from quittance.kernel.allocate import allocate
+
+allocate(100, [])

@@ -1,0 +1,3 @@
+from quittance.kernel.exact import exact
+
+exact("1,5")

@@ -1,0 +1,3 @@
+from quittance.kernel.quantity import Quantity
+
+Quantity.parse("heavy")

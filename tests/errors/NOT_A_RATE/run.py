@@ -1,0 +1,3 @@
+from quittance.kernel.rate import Rate
+
+Rate.parse("much")

@@ -1,0 +1,3 @@
+from quittance.kernel.currency import parse_currency
+
+parse_currency("GPB")

@@ -1,0 +1,3 @@
+from quittance.kernel.mode import Mode
+
+Mode.parse("sideways")
