@@ -121,7 +121,7 @@ def test_columns_stand_below_each_other_in_both_languages() -> None:
 
 def test_a_parked_sheet_says_so() -> None:
     lines = tell(_line_4711(volume="99999 in3", apparel=True))
-    assert lines[5].endswith("refused NO_ROW: no row of card fits")
+    assert lines[5].endswith("refused NO_ROW: no row of card fits (billed 720 lb)")
     assert lines[-1] == "no total: fulfilment is refused NO_ROW"
     assert tell(_line_4711(volume="99999 in3"), "zh")[-1] == "暂无合计：fulfilment 被拒绝（NO_ROW）"
 
@@ -317,10 +317,10 @@ def test_look_ups_and_yes_or_no() -> None:
         for line in table_rows(rate_one(sheet, market="UK", weight="1 kg"))
     }
     assert told == {
-        "zone": "zones.csv line 2: zone Z1 | Z1",
-        "days": "zones.csv line 2: days 3 day | 3 day",
-        "express": "zones.csv line 2: express yes | yes",
-        "terms": "zones.csv line 2 | ",
+        "zone": "zones.csv line 2 (market UK): zone Z1 | Z1",
+        "days": "zones.csv line 2 (market UK): days 3 day | 3 day",
+        "express": "zones.csv line 2 (market UK): express yes | yes",
+        "terms": "zones.csv line 2 (market UK) | ",
         "light": "weight 1 kg is not > 10 kg | no",
     }
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from quittance.core.rating.groups import key_text, period_text
+from quittance.core.rating.groups import key_text
+from quittance.core.rating.period_text import period_text
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.result import State
 from quittance.core.tariff.features.aggregate import Aggregate, Function, Window

@@ -45,7 +45,7 @@ def test_january_reads_the_mean_of_november() -> None:
 
 def test_a_period_without_value_refuses() -> None:
     line = _diesel(_weekly(), ship_date="2017-03-01")
-    assert (line.refusal, line.about) == ("NO_INDEX", "diesel")
+    assert (line.refusal, line.about) == ("NO_INDEX", "diesel 2017-W07")
     assert _diesel(_weekly(), ship_date=None).refusal == "MISSING_FACT"
 
 

@@ -83,6 +83,10 @@ def _line(line: LineResult, told: ToldLine) -> dict[str, Any]:
         "rate": plain(line.rate),
         "rate_text": line.rate_text,
         "row": _place(line.row.place) if line.row is not None else None,
+        "read_by": [
+            {"name": plain(operand), "value": plain(value), **({"period": period} if period else {})}
+            for operand, value, period in line.read_by
+        ],
         "winner": line.winner,
         "reason": plain(line.reason),
         "refusal": str(line.refusal),

@@ -72,6 +72,8 @@ def _how(telling: Telling) -> str:
     if row is None:
         return text
     place = telling.place(row)
+    if keys := telling.read_by(said=text):
+        place = telling.say("read_by", text=place, keys=keys)
     return telling.say("row", place=place, text=text) if text else telling.say("row_alone", place=place)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from quittance.core.facts.row import Value
 from quittance.core.rating.case import Case
 from quittance.core.rating.narrowing import as_word
+from quittance.core.rating.period_text import period_text
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.tariff.plan import CurrencyRule
 from quittance.core.tariff.scope import Scope
@@ -98,23 +99,6 @@ def key_text(scope: Scope, key: Key) -> str:
     if scope.period is not None:
         parts.append(f"{scope.period}={'?' if key[-1] is None else period_text(scope.period, key[-1])}")
     return ", ".join(parts)
-
-
-def period_text(word: PeriodWord, index: int) -> str:
-    """A period as people write it: 2026-03-31, 2026-W14, 2026-03, 2026-Q1, 2026."""
-    first = period_of(word, index).start
-    match word:
-        case PeriodWord.DAY:
-            return first.isoformat()
-        case PeriodWord.WEEK:
-            year, week, _ = first.isocalendar()
-            return f"{year}-W{week:02}"
-        case PeriodWord.MONTH:
-            return f"{first.year}-{first.month:02}"
-        case PeriodWord.QUARTER:
-            return f"{first.year}-Q{(first.month + 2) // 3}"
-        case PeriodWord.YEAR:
-            return str(first.year)
 
 
 def _last_day(word: PeriodWord, index: int) -> date:

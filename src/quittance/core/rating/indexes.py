@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import reduce
 
+from quittance.core.rating.period_text import period_text
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.tariff.index import Index
 from quittance.kernel.exact import Exact, add, divide, exact
@@ -31,5 +32,10 @@ class IndexReader:
             self._by_day[day] = self._means.get(period)
         value = self._by_day[day]
         if value is None:
-            raise Refused(Code.NO_INDEX, self._index.name)
+            raise Refused(Code.NO_INDEX, f"{self._index.name} {self.period_text(day)}")
         return value
+
+    def period_text(self, day: date) -> str:
+        """The period that prices this day, as people write it: 2026-W12."""
+        every = self._index.every
+        return period_text(every, every.period_index(day) - self._index.lag)

@@ -17,7 +17,7 @@ from quittance.core.rating.telling.rates import rate_text, rates_of
 from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.features.test import Test
 from quittance.core.tariff.line import Line
-from quittance.core.tariff.operand import Operand
+from quittance.core.tariff.operand import IndexRead, Operand
 
 _STEPS: dict[type[Any], StepFeature] = {feature.of: feature for feature in STEPS}
 _GATES: dict[type[Any], GateFeature] = {feature.of: feature for feature in GATES}
@@ -97,6 +97,7 @@ class PreparedLine:
             rate_text=self._rate_text(case, work),
             price=work.price,
             row=work.row,
+            read_by=self._read_by(case) if work.gate is None else (),
             winner=work.winner,
             reason=self._reason(case, work),
             because=self._because(case, work),
@@ -108,6 +109,29 @@ class PreparedLine:
             parts=tuple(Part(*part) for part in work.parts),
             provisional=work.provisional,
         )
+
+    @cached_property
+    def _keys(self) -> dict[Operand, Any]:
+        """The operands by which the line's row is looked for."""
+        row, sheet = self.line.row, self._setting.sheet
+        if row is None:
+            return {}
+        operands = [*(key.operand for key in sheet.tables[row.table].keys), row.column]
+        return {operand: self._setting.read(operand) for operand in operands if operand is not None}
+
+    def _read_by(self, case: Case) -> tuple[tuple[Operand, Any, str], ...]:
+        found = []
+        for operand, read in self._keys.items():
+            try:
+                value = read(case)
+            except Refused:
+                continue
+            period = ""
+            if isinstance(operand, IndexRead):
+                day = case.day(self.line.price_date)
+                period = self._setting.sheet.indexes[operand.name].period_text(day)
+            found.append((operand, value, period))
+        return tuple(found)
 
     def _rate_of(self, work: Work) -> RateOf | None:
         return None if work.rate_place is None else rates_of(self.line)[work.rate_place]

@@ -59,6 +59,8 @@ class LineResult:
     basis        what price and rate were applied to.
     rate         the rate that was applied, `rate_of` where it stands; `rate_text` as the card prints it.
     row          the table row that was read, with its place.
+    read_by      what the row was looked for by: the keys of its table and the word that picks among headings;
+                 of an index also the period, as "2026-W12".
     winner       the name that won a `greatest_of` or `least_of`.
     reason       why it is absent; None if it is not.
     because      of a yes/no line, the tests that decided it.
@@ -79,6 +81,7 @@ class LineResult:
     rate_text: str = ""
     price: Exact | None = None
     row: Row | None = None
+    read_by: tuple[tuple[Operand, Any, str], ...] = ()
     winner: str = ""
     reason: Reason | None = None
     because: tuple[Reason, ...] = ()

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from quittance.core.rating.refusals import Code
 from quittance.core.rating.result import LineResult, Reason
 
 if TYPE_CHECKING:
     from quittance.core.rating.telling.telling import Telling
+
+
+_OF_A_ROW = (Code.NO_ROW, Code.NO_PRICE, Code.NO_COLUMN)
 
 
 def reason_text(reason: Reason, telling: Telling) -> str:
@@ -30,6 +34,8 @@ def reasons_text(reasons: tuple[Reason, ...], telling: Telling) -> str:
 def refusal_text(result: LineResult, telling: Telling) -> str:
     """Why a line is refused, and by which line if not by itself."""
     why = telling.say("refusal_" + result.refusal, about=result.about)
+    if result.refusal in _OF_A_ROW and result.refused_by == result.line.name and result.read_by:
+        why = telling.say("read_by", text=why, keys=telling.read_by())
     if result.refused_by == result.line.name:
         return telling.say("refused", code=result.refusal, why=why)
     return telling.say("refused_by", code=result.refusal, line=result.refused_by, why=why)

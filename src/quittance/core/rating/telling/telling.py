@@ -95,6 +95,17 @@ class Telling:
             for part in self.result.parts
         )
 
+    def read_by(self, said: str = "") -> str:
+        """What the row was looked for by, without what is said already: "weight 1.9 kg, diesel 1.47 EUR per l
+        of 2026-W12"; empty without a table."""
+        told = []
+        for operand, value, period in self.result.read_by:
+            text = self.named(operand, value)
+            if said and text in said:
+                continue
+            told.append(self.say("of_period", text=text, period=period) if period else text)
+        return self.words["sum_of_parts"].join(told)
+
     def because(self) -> str:
         """The tests that decided a yes/no."""
         return reasons_text(self.result.because, self)

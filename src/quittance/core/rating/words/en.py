@@ -13,6 +13,8 @@ ENGLISH = {
     "refused_by": "refused {code}: {line} is refused, {why}",
     "row": "{place}: {text}",
     "row_alone": "{place}",
+    "read_by": "{text} ({keys})",
+    "of_period": "{text} of {period}",
     "place_line": "{file} line {line}",
     "place_cell": "{file} sheet {sheet} cell {cell}",
     "place_file": "{file}",
@@ -89,7 +91,7 @@ ENGLISH = {
     # refusals
     "refusal_NO_ROW": "no row of {about} fits",
     "refusal_NO_PRICE": "the row of {about} has no price",
-    "refusal_NO_INDEX": "{about} has no value for the period read",
+    "refusal_NO_INDEX": "no value of {about} is known",
     "refusal_MISSING_FACT": "the fact {about} is missing",
     "refusal_TOO_LATE": "it became known too long after {about}",
     "refusal_WRONG_CURRENCY": "{about} is in another currency than the subject's",

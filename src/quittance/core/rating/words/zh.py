@@ -13,6 +13,8 @@ CHINESE = {
     "refused_by": "拒绝 {code}：{line} 已被拒绝，{why}",
     "row": "{place}：{text}",
     "row_alone": "{place}",
+    "read_by": "{text}（{keys}）",
+    "of_period": "{period} 的 {text}",
     "place_line": "{file} 第 {line} 行",
     "place_cell": "{file} 工作表 {sheet} 单元格 {cell}",
     "place_file": "{file}",
@@ -89,7 +91,7 @@ CHINESE = {
     # refusals
     "refusal_NO_ROW": "{about} 中无匹配行",
     "refusal_NO_PRICE": "{about} 的该行没有价格",
-    "refusal_NO_INDEX": "{about} 在所读期间没有数值",
+    "refusal_NO_INDEX": "没有 {about} 的数值",
     "refusal_MISSING_FACT": "缺少事实 {about}",
     "refusal_TOO_LATE": "距 {about} 得知过晚",
     "refusal_WRONG_CURRENCY": "{about} 的币种与计费对象的币种不同",
