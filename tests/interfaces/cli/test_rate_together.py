@@ -189,3 +189,41 @@ top_up_to = "50.00 GBP"
     assert result.exit_code == 0, result.output
     assert "VERSION_CHANGES" in result.stderr
     assert "inside 1 groups (parcel by account, month), the first of them A, 2026-03-01" in result.stderr
+
+
+@ENGINES
+def test_versions_of_one_shape_keep_what_each_says_of_its_charge(
+    run: Run, tmp_path: Path, engine: str
+) -> None:
+    said = 'reversed_by = ["cancelled"]\nrecognised = "delivered"\n'
+    first = write(tmp_path, "first", lines=FEE.format(price="1.00"))
+    later = write(
+        tmp_path,
+        "later",
+        starts="2026-02-01",
+        lines=FEE.format(price="2.00") + 'trigger = "delivered"\n' + said,
+    )
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-01-10\nb,2026-02-10\n")
+    out = tmp_path / "out.parquet"
+    result = run("rate", first, later, "--facts", file, "--out", out, "--engine", engine, "--form", "charge")
+    assert result.exit_code == 0, result.output
+    told = {
+        row["subject_id"]: (row["trigger"], row["reversed_by"], row["recognised"])
+        for row in pq.read_table(out).to_pylist()
+    }
+    assert told == {"a": ("tender", None, None), "b": ("delivered", "cancelled", "delivered")}
+
+
+@ENGINES
+def test_a_charge_carries_the_day_by_which_its_line_was_priced(run: Run, tmp_path: Path, engine: str) -> None:
+    lines = (
+        FEE.format(price="1.00")
+        + '\n[[line]]\ncharge = "late"\nprice = "2.00 GBP"\nprice_date = "order_date"\n'
+    )
+    card = write(tmp_path, "card", lines=lines)
+    file = facts(tmp_path, "parcel_id,ship_date,order_date\na,2026-01-10,2026-03-05\n")
+    out = tmp_path / "out.parquet"
+    run("rate", card, "--facts", file, "--out", out, "--engine", engine, "--form", "charge")
+    days = {row["charge"]: str(row["price_date"]) for row in pq.read_table(out).to_pylist()}
+    assert days == {"fee": "2026-01-10", "late": "2026-03-05"}
+    assert "by order_date 2026-03-05" in run("explain", out, "--fact", "a").stdout

@@ -66,9 +66,14 @@ class RowMaker:
                 }
                 continue
             charge |= {
+                "price_date": line.price_date,
                 "code": line.line.code,
                 "line": line.line.number,
                 "trigger": line.line.commercial.trigger,
+                "reversed_by": ", ".join(line.line.commercial.reversed_by) or None,
+                "recognised": line.line.commercial.recognised or None,
+                "funder": line.line.commercial.funder or None,
+                "claw_back": ", ".join(line.line.commercial.claw_back) or None,
                 "table_row": _row_number(line.row),
                 "basis": _rounded(line.basis, 6),
                 "rate": _rounded(line.rate, 6),

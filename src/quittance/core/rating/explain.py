@@ -65,6 +65,14 @@ def _told(telling: Telling) -> ToldLine:
 
 
 def _how(telling: Telling) -> str:
+    text = _formula(telling)
+    result = telling.result
+    if result.price_date is None or result.line.price_date == telling.plan.header.price_date:
+        return text
+    return telling.say("priced_by", text=text, fact=result.line.price_date, day=result.price_date)
+
+
+def _formula(telling: Telling) -> str:
     text = ""
     for step, value in telling.result.steps:
         text = _TELL[type(step)](step, telling, text, value)

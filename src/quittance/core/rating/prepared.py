@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -108,7 +109,14 @@ class PreparedLine:
             inputs=self._inputs(case, work) if work.gate is None and work.values else {},
             parts=tuple(Part(*part) for part in work.parts),
             provisional=work.provisional,
+            price_date=self._price_date(case),
         )
+
+    def _price_date(self, case: Case) -> date | None:
+        try:
+            return case.day(self.line.price_date)
+        except Refused:
+            return None
 
     @cached_property
     def _keys(self) -> dict[Operand, Any]:

@@ -69,6 +69,7 @@ class LineResult:
     inputs       what the steps read, by operand; an absent one has None.
     parts        the rows that a scale added up or compared.
     provisional  it rests on a period that has not closed, and may come out otherwise when it does.
+    price_date   the day by which the line was priced; None if it is missing.
     """
 
     line: Line
@@ -92,6 +93,7 @@ class LineResult:
     inputs: Mapping[Operand, Any] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     provisional: bool = False
+    price_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

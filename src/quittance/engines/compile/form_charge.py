@@ -4,13 +4,15 @@ rows.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from sqlglot import exp
 
-from quittance.core.tariff.line import Line
+from quittance.core.tariff.line import Commercial, Line
+from quittance.engines.compile import facts
 from quittance.engines.compile.currencies import currency_of, exponents
-from quittance.engines.compile.number import Number, aligned, rescaled
+from quittance.engines.compile.number import Number
 from quittance.engines.compile.output import (
     AMOUNT_DECIMALS,
     SHOWN_DECIMALS,
@@ -34,14 +36,22 @@ from quittance.engines.compile.sql import (
     is_known,
     named,
 )
-from quittance.engines.compile.subject import charge_names, identity, lines_of
+from quittance.engines.compile.subject import DATE, charge_names, identity, lines_of
 
 SHOWN = exp.DataType.build(f"DECIMAL(18, {SHOWN_DECIMALS})")
 AMOUNT = exp.DataType.build(f"DECIMAL(18, {AMOUNT_DECIMALS})")
 
+SAID: Mapping[str, Callable[[Commercial], str]] = {
+    "reversed_by": lambda commercial: ", ".join(commercial.reversed_by),
+    "recognised": lambda commercial: commercial.recognised,
+    "funder": lambda commercial: commercial.funder,
+    "claw_back": lambda commercial: ", ".join(commercial.claw_back),
+}
+"""What a line of the sheet says of its charge and nobody calculates with."""
+
 _WORD, _FLAG = exp.DataType.build("TEXT"), exp.DataType.build("BOOLEAN")
 COLUMNS = {
-    **dict.fromkeys(("charge", "code", "trigger", "currency", "bearer", "refusal"), _WORD),
+    **dict.fromkeys(("charge", "code", "trigger", "currency", "bearer", "refusal", *SAID), _WORD),
     **dict.fromkeys(("line", "table_row", "refused_line"), INTEGER),
     **dict.fromkeys(("basis", "rate", "exact"), SHOWN),
     **dict.fromkeys(("amount", "bearer_amount"), AMOUNT),
@@ -51,10 +61,7 @@ COLUMNS = {
 
 
 def charge_rows(frame: ScopeFrame) -> exp.Select:
-    """Columns: the identity, `charge`, `code`, `line`, `trigger`, `table_row`, `basis`, `rate`, `exact`,
-    `amount`,
-    `currency`, `bearer`, `bearer_amount`, `refusal`, `refused_line`, `provisional`. An absent charge has no
-    row."""
+    """Columns: the identity and `COLUMNS`; `price_date` is that of the line. An absent charge has no row."""
     names = charge_names(frame)
     who = identity(frame)
     code = currency_of(frame, 0, frame.sheet.plan.header.price_date).expression
@@ -71,6 +78,10 @@ def charge_rows(frame: ScopeFrame) -> exp.Select:
     for label in made[0]:
         columns[label] = case([(number.eq(integer(at + 1)), one[label]) for at, one in enumerate(made)])
     columns["currency"] = currency
+    if not frame.scope.is_group:
+        days = [_price_date(frame, name, who["price_date"]) for name, _ in wanted]
+        if any(day is not who["price_date"] for day in days):
+            columns["price_date"] = case([(number.eq(integer(at + 1)), day) for at, day in enumerate(days)])
     numbers = exp.values([(at + 1,) for at in range(len(made))], alias="c", columns=["n"])
     present = [
         both([number.eq(integer(at + 1)), _is_there(frame, name, bearer)])
@@ -136,8 +147,9 @@ def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
         "code": by_line({line.number: word(line.code, codes) for line in lines}),
         "line": exp.cast(by_line({line.number: integer(line.number) for line in lines}), INTEGER),
         "trigger": by_line({line.number: word(line.commercial.trigger, triggers) for line in lines}),
+        **{label: by_line(_said(label, lines, billed)) for label in SAID},
         "table_row": exp.cast(told.row if told.row is not None else NULL, INTEGER),
-        "basis": shown(_in_unit(frame, told.basis), SHOWN, SHOWN_DECIMALS),
+        "basis": shown(told.basis, SHOWN, SHOWN_DECIMALS),
         "rate": shown(told.rate, SHOWN, SHOWN_DECIMALS),
         "exact": shown(told.exact, SHOWN, SHOWN_DECIMALS),
         "amount": shown(value.number, AMOUNT, AMOUNT_DECIMALS),
@@ -149,10 +161,25 @@ def _columns(frame: ScopeFrame, name: str, bearer: int) -> dict[str, Sql]:
     }
 
 
-def _in_unit(frame: ScopeFrame, basis: Number | None) -> Number | None:
-    """The basis in base units (kg, m3, day, major units of money)."""
-    del frame
-    return basis
+def _said(label: str, lines: Sequence[Line], billed: Sequence[Line]) -> dict[int, Sql]:
+    """The words of each line under the label, null where it says nothing."""
+    of = SAID[label]
+    words = [of(line.commercial) for line in billed if of(line.commercial)]
+    return {
+        line.number: word(said, words) if (said := of(line.commercial)) else exp.cast(NULL, _WORD)
+        for line in lines
+    }
 
 
-__all__ = ["Line", "aligned", "charge_rows", "rescaled"]
+def _price_date(frame: ScopeFrame, name: str, own: Sql) -> Sql:
+    """The day by which a line of fact rows was priced: their own unless the line names another date fact."""
+    lines = _takeable(frame, name)
+    header, taken = frame.sheet.plan.header.price_date, frame.explained[name].taken
+    if all(line.price_date == header for line in lines):
+        return own
+    days = {
+        line.number: exp.cast(facts.read(frame, line.price_date, 0, "").expression, DATE) for line in lines
+    }
+    if taken is None:
+        return days[lines[0].number]
+    return case([(taken.eq(integer(number)), day) for number, day in days.items()], own)

@@ -19,9 +19,8 @@ def shape_of(plan: Plan) -> tuple[Any, ...]:
     """A hashable description that two plans share exactly when one query can rate both.
 
     Left out: rows of tables, values of literals and indexes, names and dates of the version, notes. Kept:
-    lines,
-    gates, steps, headings with their units and currencies, units of rates, rounding steps, words in
-    conditions.
+    lines, gates, steps, headings with their units and currencies, units of rates, rounding steps, words in
+    conditions, what a charge says of its trigger and bearers.
     """
     header = plan.header
     tables = tuple((table.name, _bare(table.keys), _bare(table.results), table.soft) for table in plan.tables)
@@ -38,7 +37,7 @@ def _bare(value: Any) -> Any:
     if isinstance(value, (Place, Table)):
         return None
     if isinstance(value, Commercial):
-        return ("commercial", value.bearer)
+        return ("commercial", *(getattr(value, field.name) for field in fields(value)))
     if is_dataclass(value) and not isinstance(value, type):
         kept = (field.name for field in fields(value) if field.name not in _TEXT_ONLY)
         return (type(value).__name__, *(_bare(getattr(value, name)) for name in kept))
