@@ -170,7 +170,7 @@ def test_limits_discounts_and_budgets() -> None:
         == "declared_value 2.345 GBP, at least 4.00 GBP | 4.00 GBP"
     )
     assert _how(sheet, "offer", declared_value="9 GBP") == (
-        "freight 9.00 GBP × 50 %, at most 1.50 GBP; the budget of 1.00 GBP has 1.00 GBP left for it; "
+        "freight 9.00 GBP × 50 %, at most 1.50 GBP; of the budget of 1.00 GBP it gets 1.00 GBP; "
         "taken off | 1.50 GBP → -1.00 GBP"
     )
 
