@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import reduce
 
 from quittance.core.rating.period_text import period_text
 from quittance.core.rating.refusals import Code, Refused
 from quittance.core.tariff.index import Index
-from quittance.kernel.exact import Exact, add, divide, exact
+from quittance.kernel.exact import Exact
 
 
 class IndexReader:
@@ -16,13 +15,7 @@ class IndexReader:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        published: dict[int, list[Exact]] = {}
-        for value in index.values:
-            published.setdefault(index.every.period_index(value.starts), []).append(value.value)
-        self._means = {
-            period: index.rounding.apply(divide(reduce(add, values), exact(len(values))))
-            for period, values in published.items()
-        }
+        self._means = index.means()
         self._by_day: dict[date, Exact | None] = {}
 
     def on(self, day: date) -> Exact:

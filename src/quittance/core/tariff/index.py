@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from quittance.core.tariff.value_type import ValueType
-from quittance.kernel.exact import Exact
+from quittance.kernel.exact import Exact, add, divide, exact
 from quittance.kernel.finding import Place
 from quittance.kernel.period import PeriodWord
 from quittance.kernel.rounding import Rounding
@@ -32,3 +33,14 @@ class Index:
     rounding: Rounding
     type: ValueType
     values: tuple[IndexValue, ...]
+
+    def means(self) -> dict[int, Exact]:
+        """The value of every period that has one, by the period's number: the mean of what was published in
+        it, rounded."""
+        published: dict[int, list[Exact]] = {}
+        for value in self.values:
+            published.setdefault(self.every.period_index(value.starts), []).append(value.value)
+        return {
+            period: self.rounding.apply(divide(reduce(add, values), exact(len(values))))
+            for period, values in published.items()
+        }

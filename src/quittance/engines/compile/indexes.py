@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from quittance.engines.compile.number import Number, grid
 from quittance.engines.compile.relation import Relation, integer_type
 from quittance.engines.compile.sql import case, column, integer, is_null
 from quittance.engines.compile.value import RefusalCode, Value, refused
-from quittance.kernel.exact import exact
 
 if TYPE_CHECKING:
     from quittance.engines.compile.scope_frame import ScopeFrame
@@ -57,10 +55,4 @@ def by_reading_period(index: Index) -> dict[int, Fraction]:
     """For the period of a pricing date (already moved by the lag) the mean of the published values,
     rounded.
     """
-    published: dict[int, list[Fraction]] = defaultdict(list)
-    for value in index.values:
-        published[index.every.period_index(value.starts)].append(Fraction(value.value))
-    return {
-        period + index.lag: Fraction(index.rounding.apply(exact(sum(values, Fraction(0)) / len(values))))
-        for period, values in published.items()
-    }
+    return {period + index.lag: Fraction(value) for period, value in index.means().items()}

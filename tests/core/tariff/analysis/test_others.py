@@ -40,9 +40,15 @@ def test_a_rate_fills_the_place_of_a_price() -> None:
     assert not list(holes(plan_of(card(text))))
 
 
-def test_a_column_that_is_empty_for_a_whole_item_is_no_hole() -> None:
+def test_a_column_that_is_empty_for_a_whole_item_is_told_once() -> None:
     text = "zone is, weight up to [kg], price:UK [GBP], price:DE [EUR]\na,1,1,\na,2,2,\nb,1,1,1"
-    assert not list(holes(plan_of(card(text))))
+    (finding,) = holes(plan_of(card(text)))
+    assert finding.message == "price:DE is empty in every row for zone is a."
+
+
+def test_a_row_without_any_price_is_told() -> None:
+    (finding,) = holes(plan_of(card("zone is, price [GBP]\na,\nb,1")))
+    assert finding.message == "price is empty in every row for zone is a."
 
 
 def test_an_item_that_the_next_edition_forgot_is_lost() -> None:

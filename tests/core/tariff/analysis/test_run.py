@@ -37,4 +37,4 @@ def test_no_code_means_two_things() -> None:
 
 
 def test_the_list_names_every_analysis_once() -> None:
-    assert len(set(ANALYSES)) == len(ANALYSES) == 6
+    assert len(set(ANALYSES)) == len(ANALYSES) == 9

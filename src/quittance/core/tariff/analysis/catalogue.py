@@ -36,6 +36,18 @@ _KINDS = (
         _WARNING,
     ),
     Kind(
+        "LINE_NEVER_APPLIES",
+        "A line prices nothing: its conditions or days exclude each other, or a line above takes all.",
+        "Correct a limit, move the narrower alternative up, or take the line out.",
+        _WARNING,
+    ),
+    Kind(
+        "UNUSED_LINE",
+        "A measure is worked out and nothing reads it.",
+        "Read it in a charge, or take it out; it may stay if it is there to be seen in explanations.",
+        _NOTICE,
+    ),
+    Kind(
         "ITEM_LOST",
         "An edition has no row for an item that the edition before it had.",
         "An edition replaces the whole table. If the item still exists, give it a row there.",
@@ -48,8 +60,20 @@ _KINDS = (
         _WARNING,
     ),
     Kind(
+        "INDEX_DAY_TWICE",
+        "An index has two values of one first day.",
+        "Their mean is read. Take one out, or correct its day.",
+        _WARNING,
+    ),
+    Kind(
+        "INDEX_OUTSIDE_TABLE",
+        "A published value of an index lies outside every bracket of a table that reads it.",
+        "What is priced by that period is refused NO_ROW. Add the bracket that the contract has for it.",
+        _WARNING,
+    ),
+    Kind(
         "PRICE_HOLE",
-        "A row has no price in a column where the rows around it have one.",
+        "A row, or a whole item, has no price in a column where others have one.",
         "A subject that falls there is refused NO_PRICE. If it costs nothing, write 0.",
         _NOTICE,
     ),

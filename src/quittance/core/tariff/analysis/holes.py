@@ -20,13 +20,15 @@ Columns = tuple[int, ...]
 
 
 def holes(plan: Plan) -> Iterator[Finding]:
-    """PRICE_HOLE, one for each run of rows that follow each other; rows without any result are no prices."""
+    """PRICE_HOLE, one for each run of rows that follow each other, or for an item that has no price in a
+    column."""
     for table in plan.tables:
         kept = others(table, (position for band in bands(table) for position in band.positions))
         columns = price_columns(table)
         for starts, rows in editions(table):
-            priced = [row for row in rows if any(cell is not None for cell in row.results)]
-            for group in items(priced, kept).values():
+            if not columns:
+                continue
+            for group in items(rows, kept).values():
                 for label, positions in columns.items():
                     yield from _in_column(table, group, label, positions, kept, edition_text(starts))
 
@@ -58,9 +60,10 @@ def _in_column(
         (empty, list(run))
         for empty, run in groupby(group, key=lambda row: all(row.results[i] is None for i in positions))
     ]
-    if len(runs) == 1:
-        return
-    for empty, run in runs:
+    if len(runs) == 1 and runs[0][0] and len(table.rows) > len(group):
+        item = item_text(table, group[0], kept)
+        yield noticed("PRICE_HOLE", f"{label} is empty in every row for {item}{edition}.", group[0].place)
+    for empty, run in runs if len(runs) > 1 else ():
         if empty:
             about = item_text(table, run[0], kept)
             about = f" for {about}" if about else ""

@@ -12,11 +12,16 @@ from quittance.kernel.period import period_of
 
 
 def missing_index(plan: Plan) -> Iterator[Finding]:
-    """INDEX_GAP, one for each stretch of periods that follow each other, at the first value after it."""
+    """INDEX_GAP, one for each stretch of periods that follow each other, at the first value after it;
+    INDEX_DAY_TWICE for each value whose first day another has too.
+    """
     for index in plan.indexes:
         values = sorted(index.values, key=lambda value: value.starts)
         for before, after in pairwise(values):
             last, next_ = (index.every.period_index(value.starts) for value in (before, after))
+            if before.starts == after.starts:
+                message = f"Index {index.name} has two values of {after.starts}."
+                yield noticed("INDEX_DAY_TWICE", message, after.place)
             missing = next_ - last - 1
             if missing > 0:
                 first_day = period_of(index.every, last + 1).start
