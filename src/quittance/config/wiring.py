@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quittance.interfaces.cli.tools import FactFile, Loaded, Progress, RateReport, Replay
+from quittance.interfaces.cli.tools import FactFile, Loaded, Progress, RateReport, Replay, Total
 
 if TYPE_CHECKING:
     from quittance.adapters.demo_month.values import Figures
@@ -73,6 +73,12 @@ class Wiring:
         return rate(
             tariffs, facts, out, engine=engine, form=form, progress=progress, closed_before=closed_before
         )
+
+    def true_up(self, before: Path, after: Path, out: Path) -> tuple[Total, ...]:
+        """By columns, whatever rated the files."""
+        from quittance.config.true_up import differences
+
+        return differences(before, after, out)
 
     def rated_on(self, rated: Path) -> tuple[tuple[Path, str], ...]:
         """As the file's metadata says."""

@@ -227,3 +227,24 @@ def test_a_charge_carries_the_day_by_which_its_line_was_priced(run: Run, tmp_pat
     days = {row["charge"]: str(row["price_date"]) for row in pq.read_table(out).to_pylist()}
     assert days == {"fee": "2026-01-10", "late": "2026-03-05"}
     assert "by order_date 2026-03-05" in run("explain", out, "--fact", "a").stdout
+
+
+def test_true_up_needs_files_with_one_row_a_charge(run: Run, tmp_path: Path) -> None:
+    card = write(tmp_path, "card")
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-01-10\n")
+    out = tmp_path / "out.parquet"
+    run("rate", card, "--facts", file, "--out", out)
+    result = run("true-up", out, out, "--out", tmp_path / "deltas.parquet")
+    assert result.exit_code != 0
+    assert "OTHER_FORM" in result.stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Nothing is to be trued up"), ("zh", "无需补差")])
+def test_the_same_again_has_nothing_to_true_up(run: Run, tmp_path: Path, language: str, said: str) -> None:
+    card = write(tmp_path, "card")
+    file = facts(tmp_path, "parcel_id,ship_date\na,2026-01-10\n")
+    out = tmp_path / "out.parquet"
+    run("rate", card, "--facts", file, "--out", out, "--form", "charge")
+    result = run("true-up", out, out, "--out", tmp_path / "deltas.parquet", "--language", language)
+    assert said in result.stdout
+    assert pq.read_table(tmp_path / "deltas.parquet").num_rows == 0

@@ -14,6 +14,7 @@ COMMANDS = (
     Entry("tariff", f"{_HERE}.tariff", "Check, read, compare and convert tariffs."),
     Entry("quote", f"{_HERE}.quote", "Price one fact and show the calculation."),
     Entry("rate", f"{_HERE}.rate", "Price a file of facts on one or more tariffs."),
+    Entry("true-up", f"{_HERE}.true_up", "Tell what is still to bill after rating again."),
     Entry("explain", f"{_HERE}.explain", "Replay one rated fact and tell its price line by line."),
     Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
     Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),

@@ -141,6 +141,10 @@ class Tools(Protocol):
         """
         ...
 
+    def true_up(self, before: Path, after: Path, out: Path) -> tuple[Total, ...]:
+        """Write the differences between two rated files, and give their sums. Refuses other files."""
+        ...
+
     def rated_on(self, rated: Path) -> tuple[tuple[Path, str], ...]:
         """The path and the content hash of each tariff that a file was rated on. Refuses other files."""
         ...

@@ -72,6 +72,8 @@ TEXTS: Mapping[str, str] = {
     "rate_done": "{facts} facts rated, {rows} rows written in {seconds} s.",
     "rate_duplicates": "{count} ids stand in several rows; each row was rated.",
     "rate_parked": "{count} rows could not be read and are parked in {path}.",
+    "true_up_nothing": "Nothing is to be trued up: both files charge the same.",
+    "true_up_done": "{count} differences written to {path}.",
     "rate_nothing": "Nothing was rated: no version of a tariff holds for any fact, or none is of its kind.",
     "no_such_file": "There is no file {path}.",
     "charges": "Charges",
