@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Any
 
 from quittance.core.tariff.plan import Plan
-from quittance.kernel.exact import as_fraction
 from quittance.kernel.finding import Place
 
 _LEFT_OUT = ("place", "content_hash")
@@ -36,7 +35,8 @@ def canonical(node: Any) -> Any:
         case str() | int():
             return node
         case Decimal() | Fraction():
-            return {"number": str(as_fraction(node))}
+            numerator, denominator = node.as_integer_ratio()
+            return {"number": str(numerator) if denominator == 1 else f"{numerator}/{denominator}"}
         case date():
             return {"day": node.isoformat()}
         case Place():
@@ -48,11 +48,17 @@ def canonical(node: Any) -> Any:
 
 
 def _part(node: Any) -> dict[str, Any]:
-    if is_dataclass(node):
-        values = {
-            field.name: canonical(getattr(node, field.name))
-            for field in fields(node)
-            if field.name not in _LEFT_OUT and field.init
-        }
-        return {"is": type(node).__name__, **values}
-    raise TypeError(f"a plan has no place for the {type(node).__name__} {node!r}")
+    values = {name: canonical(getattr(node, name)) for name in _names(type(node))}
+    return {"is": type(node).__name__, **values}
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields that count; looked up once for each kind, since a plan has many parts."""
+    if kind not in _KNOWN:
+        if not is_dataclass(kind):
+            raise TypeError(f"a plan has no place for a {kind.__name__}")
+        _KNOWN[kind] = tuple(one.name for one in fields(kind) if one.name not in _LEFT_OUT and one.init)
+    return _KNOWN[kind]

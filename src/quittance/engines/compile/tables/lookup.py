@@ -15,7 +15,7 @@ from quittance.engines.compile.tables.cells import GridCell, grid_cells, strides
 from quittance.engines.compile.tables.grid import grid_relation
 from quittance.engines.compile.tables.keys import dimensions_of, word_code
 from quittance.engines.compile.tables.preference import Ranked, ranked
-from quittance.engines.compile.tables.reading import CellColumn, Derived, Reading
+from quittance.engines.compile.tables.reading import CellColumn, Derived, Reading, ResultPlaces
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
 
 if TYPE_CHECKING:
@@ -123,10 +123,11 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
         content = column(frame.sheet.parameters.integers(f"{request.name}_content", content_of))
         number = number + content * integer(cells * len(labels))
     band = None if request.band is None else request.tables[0].keys[request.band].operand
+    places = [ResultPlaces(table) for table in contents]
     readings = [
         (
             content * cells * len(labels) + at * cells + cell.number,
-            _reading(table, rows[content], cell, label),
+            _reading(table, rows[content], cell, label, places[content]),
         )
         for content, table in enumerate(contents)
         for cell in _cells(dimensions, content, rows, band)
@@ -163,8 +164,10 @@ def _left_null(
     return frozenset(taken) if proven else frozenset()
 
 
-def _reading(table: Table, rows: list[Ranked], cell: GridCell, label: str | None) -> Reading:
-    return Reading(table, rows, rows[cell.winner], cell.item, cell.reached, label)
+def _reading(
+    table: Table, rows: list[Ranked], cell: GridCell, label: str | None, places: ResultPlaces
+) -> Reading:
+    return Reading(table, rows, rows[cell.winner], cell.item, cell.reached, label, places)
 
 
 def _labels(request: Request, code: Sql | None, missing: Sql | None) -> Labels | None:

@@ -18,6 +18,32 @@ if TYPE_CHECKING:
     pass
 
 
+class ResultPlaces:
+    """Where the results of a table stand by heading, label and unit; found once, since a grid asks for every
+    cell."""
+
+    def __init__(self, table: Table) -> None:
+        self._results = table.results
+        self._found: dict[tuple[str, str | None, Per | None], tuple[int, ...]] = {}
+
+    def of(self, heading: str, label: str | None, per: Per | None) -> tuple[int, ...]:
+        """The places of the picked label, or if there is none, of the headings without a label."""
+        key = (heading, label, per)
+        if key not in self._found:
+            mine = [
+                (place, result)
+                for place, result in enumerate(self._results)
+                if heading in (result.heading, result.name)
+            ]
+            picked = label if any(result.label == label for _, result in mine) else None
+            self._found[key] = tuple(
+                place
+                for place, result in mine
+                if result.label == picked and (per is None or result.per in (None, per))
+            )
+        return self._found[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One row read from one table content under one label; derived columns (slices, deficit) are worked out
@@ -31,18 +57,13 @@ class Reading:
     # mask over `rows`: those whose band the quantity has reached (`at least`) or not passed (`up to`)
     reached: int
     label: str | None
+    places: ResultPlaces
 
     def cell(self, heading: str, row: Row | None = None, per: Per | None = None) -> ResultCell:
         """The cell under a result heading: that of the picked label, or if there is none, that without a
         label. `per` chooses among headings that stand twice with two units."""
-        cells = list(zip(self.table.results, (row or self.winner.row).results, strict=True))
-        mine = [(result, cell) for result, cell in cells if heading in (result.heading, result.name)]
-        label = self.label if any(result.label == self.label for result, _ in mine) else None
-        fitting = [
-            cell
-            for result, cell in mine
-            if result.label == label and (per is None or result.per in (None, per))
-        ]
+        cells = (row or self.winner.row).results
+        fitting = (cells[place] for place in self.places.of(heading, self.label, per))
         return next((cell for cell in fitting if cell is not None), None)
 
 
