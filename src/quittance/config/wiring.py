@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quittance.config.workspace_wiring import WorkspaceWiring
 from quittance.interfaces.cli.tools import FactFile, Loaded, Progress, RateReport, Replay, Total
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from quittance.kernel.finding import Finding
 
 
-class Wiring:
+class Wiring(WorkspaceWiring):
     """The product as it is put together; it answers `quittance.interfaces.cli.tools.Tools`."""
 
     def load_tariff(self, path: Path) -> Loaded:

@@ -21,14 +21,25 @@ def relation(
     derived: Mapping[str, Reading],
     failing: Sequence[Problem],
     where: str,
+    *,
+    with_line: bool = False,
 ) -> str:
-    """Good rows: an inner query converts the columns of the file, the outer one derives."""
+    """Good rows: an inner query converts the columns of the file, the outer one derives.
+
+    With their `line` in front if wanted, as the file's owner would count.
+    """
+    line = [f"CAST({file.line} AS BIGINT) AS line"] if with_line else []
     inner = [
+        *line,
         f"{id.sql} AS subject_id",
         *(f"{reading.sql} AS {sql.name(reading.name)}" for reading in readings),
     ]
-    outer = ["subject_id", *(f"{reading.sql} AS {sql.name(name)}" for name, reading in derived.items())]
-    rows = good_rows(file.scan, failing, where)
+    outer = [
+        *(["line"] if with_line else []),
+        "subject_id",
+        *(f"{reading.sql} AS {sql.name(name)}" for name, reading in derived.items()),
+    ]
+    rows = good_rows(file.numbered if with_line else file.scan, failing, where)
     return f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {rows}) AS f"
 
 

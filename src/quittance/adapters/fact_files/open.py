@@ -109,6 +109,7 @@ def _source(
             kind, tuple(replace(reading.column, name=name) for name, reading in derived.items())
         ),
         relation=assemble.relation(file, id, readings, derived, checked.failing, where),
+        lined=assemble.relation(file, id, readings, derived, checked.failing, where, with_line=True),
         parked=assemble.parked(file, id, checked.failing, where),
         duplicates=assemble.duplicates(file, id, checked.failing, where),
         count=checked.good,

@@ -15,6 +15,7 @@ class FactSource:
 
     schema      the columns of `relation`; an integer column is BIGINT if its bounds fit in it, else HUGEINT.
     relation    a SELECT of the good rows: `subject_id` and one column per fact. Streams from the file.
+    lined       the same with `line` before them, as the file's owner would count.
     parked      a SELECT of what is wrong, a line as often as something is wrong with it: line, subject_id,
                 code, column_name, value, hint.
     duplicates  a SELECT of subject_id, first line and number of rows for ids that stand in several good rows.
@@ -26,6 +27,7 @@ class FactSource:
     subject: str
     schema: FactSchema
     relation: str
+    lined: str
     parked: str
     duplicates: str
     count: int

@@ -21,7 +21,7 @@ def typed_copy(source: FactSource, folder: Path, connection: duckdb.DuckDBPyConn
     target = Path(tempfile.mkdtemp(dir=folder)) / f"{source.subject}.parquet"
     columns = source.schema.columns
     # Parquet has no 128-bit integers: DuckDB would write them as floats.
-    stored = _select(columns, "DECIMAL(38, 0)", f"({source.relation}) AS f")
+    stored = _select(columns, "DECIMAL(38, 0)", f"({source.lined}) AS f", "line")
     connection.execute(f"COPY ({stored}) TO {sql.text(str(target))} (FORMAT parquet)")
     file = read_table_file(target, connection)
     complete = {column.heading for column in file.columns if not column.has_nulls}
@@ -30,17 +30,18 @@ def typed_copy(source: FactSource, folder: Path, connection: duckdb.DuckDBPyConn
         source,
         schema=FactSchema(source.schema.subject, typed),
         relation=_select(columns, "HUGEINT", file.scan),
+        lined=_select(columns, "HUGEINT", file.scan, "line"),
     )
 
 
-def _select(columns: Sequence[FactColumn], wide: str, rows: str) -> str:
-    """All columns of `rows`, those too wide for 64 bits as `wide`."""
+def _select(columns: Sequence[FactColumn], wide: str, rows: str, *before: str) -> str:
+    """All columns of `rows`, those too wide for 64 bits as `wide`, the columns `before` in front."""
     names = [sql.name(column.name) for column in columns]
     chosen = [
         f"CAST({name} AS {wide}) AS {name}" if _is_wide(column) else name
         for name, column in zip(names, columns, strict=True)
     ]
-    return f"SELECT {', '.join(('subject_id', *chosen))} FROM {rows}"
+    return f"SELECT {', '.join((*before, 'subject_id', *chosen))} FROM {rows}"
 
 
 def _is_wide(column: FactColumn) -> bool:

@@ -16,6 +16,11 @@ COMMANDS = (
     Entry("rate", f"{_HERE}.rate", "Price a file of facts on one or more tariffs."),
     Entry("true-up", f"{_HERE}.true_up", "Tell what is still to bill after rating again."),
     Entry("explain", f"{_HERE}.explain", "Replay one rated fact and tell its price line by line."),
+    Entry("init", f"{_HERE}.init", "Make a workspace: settings, books and an empty lake."),
+    Entry("migrate", f"{_HERE}.migrate", "Bring the books of a workspace up to this version."),
+    Entry("doctor", f"{_HERE}.doctor", "Examine the books and the lake of a workspace."),
+    Entry("ingest", f"{_HERE}.ingest", "Take files of facts into the lake."),
+    Entry("lake", f"{_HERE}.lake", "Look at the tables of the lake and keep them tidy."),
     Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
     Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),
 )

@@ -1,0 +1,1 @@
+"""Facts: files that come in become rows of the lake."""

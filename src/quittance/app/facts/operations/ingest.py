@@ -1,0 +1,190 @@
+"""A file of facts into the lake: read, sorted out, written, committed. Safe to repeat and to kill."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from quittance.adapters.fact_files.open import open_facts
+from quittance.adapters.fact_files.source import FactSource
+from quittance.app.platform.locks import holding
+from quittance.app.platform.models import Actor
+from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
+from quittance.app.platform.pointer_store import BooksPointers
+from quittance.kernel.finding import Finding, Severity
+from quittance.kernel.places import reach
+from quittance.kernel.refusal import Refusal
+from quittance.lake.append import append_files
+from quittance.lake.arrivals.columns import unkept
+from quittance.lake.arrivals.sort_out import SortedOut, sort_out
+from quittance.lake.arrivals.source import Delivery
+from quittance.lake.catalog import StagingCatalog
+from quittance.lake.read import pin, require_files
+from quittance.lake.storage import Storage
+from quittance.lake.table import LakeTable
+from quittance.lake.write import write_rows
+
+
+class FileChanged(Refusal):
+    """The file was written to while it was read."""
+
+    code = "FILE_CHANGED"
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Where a run works: the lake's storage, the folders for locks and for parked rows, the zone of days."""
+
+    storage: Storage
+    locks: Path
+    parked: Path
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of a delivery. Rows read are the sum of new, repeated and parked ones.
+
+    is_repetition says that this very file was taken in before; the figures are then those of that time.
+    """
+
+    key: str
+    table: str
+    source: str
+    new: int
+    repeated: int
+    parked: int
+    parked_file: str | None
+    is_repetition: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def ingest(
+    path: Path,
+    table: LakeTable,
+    *,
+    source: str,
+    rooms: Rooms,
+    actor: Actor,
+    at: datetime,
+    clock: Callable[[], datetime],
+    wait_seconds: float = 0,
+) -> Ingested:
+    """Takes a file in, or says what became of it when it was taken in before: same source, name and bytes.
+
+    `at` is the time that rows become known which do not say so themselves; a retry after a crash keeps that
+    of the first try. Rows that cannot be kept are in a CSV file among the parked ones, by the run's key.
+    Refuses with `RunInProgress`, `FileChanged`, `PointerMoved`, and what reading a file may refuse with.
+    """
+    sha256 = Storage(str(path.parent)).digest(str(path.resolve()))
+    key = f"ingest.{table.name}.{source}.{_identity(path.name, sha256)}"
+    with holding([table.name], folder=rooms.locks, wait_seconds=wait_seconds):
+        inputs = {"sha256": sha256, "name": path.name}
+        claim = claim_run(kind="ingest", key=key, scope=key, inputs=inputs, at=at, actor=actor)
+        if claim.is_done:
+            return Ingested(**{**claim.summary, "is_repetition": True})
+        with duckdb.connect() as connection:
+            made, findings = _make(connection, path, table, source, sha256, rooms, claim)
+        finish_run(claim, made, at=clock(), actor=actor)
+    return Ingested(**made.summary, findings=tuple(findings))
+
+
+def _identity(name: str, sha256: str) -> str:
+    """A feed of whole states may deliver, under a new name, bytes that it delivered before: that is news."""
+    return hashlib.sha256(f"{name}\x1f{sha256}".encode()).hexdigest()[:32]
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    table: LakeTable,
+    source: str,
+    sha256: str,
+    rooms: Rooms,
+    claim: Claim,
+) -> tuple[Made, list[Finding]]:
+    """The files and the staged pointers; nothing refers to them until the run is finished."""
+    facts = _facts(path, table.subject, connection, rooms.time_zone)
+    rooms.storage.open_to(connection)
+    catalog = StagingCatalog(BooksPointers(), rooms.storage.path("tables"))
+    delivery = Delivery(source, sha256, claim.key, claim.declared_at)
+    first, after = _months(connection, facts, table)
+    known = pin(catalog, table, month_from=first, month_until=after)
+    require_files(known, rooms.storage)
+    sorted_out = sort_out(connection, facts, table, delivery, known)
+    reach("ingest: sorted out")
+    parked_file = _park(connection, facts, sorted_out, rooms.parked / f"{claim.key}.csv")
+    files = write_rows(connection, table, sorted_out.new, rooms.storage, claim.key)
+    if Storage(str(path.parent)).digest(str(path.resolve())) != sha256:
+        raise FileChanged(
+            f"{path.name} was written to while it was read; nothing of it was taken in.",
+            "Wait until its sender has finished, then take it in again.",
+        )
+    append_files(catalog, table, files, claim.key)
+    summary = Ingested(
+        key=claim.key,
+        table=table.name,
+        source=source,
+        new=sorted_out.new_count,
+        repeated=sorted_out.repeated_count,
+        parked=sorted_out.parked_count + facts.parked_count,
+        parked_file=str(parked_file) if parked_file else None,
+    )
+    said = asdict(summary)
+    del said["findings"], said["is_repetition"]
+    reads = {table.name: known.snapshot_id} if known.snapshot_id is not None else {}
+    return Made(catalog.swaps, files, reads, said), _findings(facts, table)
+
+
+def _facts(path: Path, subject: str, connection: duckdb.DuckDBPyConnection, time_zone: str) -> FactSource:
+    """The rows of one kind; a file that splits its rows by a column `subject` is taken in kind by kind."""
+    sources = open_facts(path, kinds=[subject], connection=connection, time_zone=time_zone)
+    return next((one for one in sources if one.subject == subject), sources[0])
+
+
+def _months(
+    connection: duckdb.DuckDBPyConnection, facts: FactSource, table: LakeTable
+) -> tuple[date | None, date | None]:
+    """The months in which earlier rows of the same subjects are looked for: one more on either side."""
+    days = [f'"{name}"' for name in table.dated_by if facts.schema.column(name) is not None]
+    if not days:
+        return None, None
+    day = f"coalesce({', '.join(days)})"
+    found = connection.execute(
+        f"SELECT CAST(date_trunc('month', min({day})) - INTERVAL 1 MONTH AS DATE),"
+        f" CAST(date_trunc('month', max({day})) + INTERVAL 2 MONTH AS DATE) FROM ({facts.relation})"
+    ).fetchall()
+    return found[0][0], found[0][1]
+
+
+def _park(
+    connection: duckdb.DuckDBPyConnection, facts: FactSource, sorted_out: SortedOut, path: Path
+) -> Path | None:
+    if not facts.parked_count + sorted_out.parked_count:
+        return None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = str(path).replace("'", "''")
+    connection.execute(
+        f"COPY (SELECT * FROM ({facts.parked} UNION ALL {sorted_out.parked})"
+        f" ORDER BY line, code, column_name) TO '{target}' (FORMAT csv, HEADER true)"
+    )
+    return path
+
+
+def _findings(facts: FactSource, table: LakeTable) -> list[Finding]:
+    findings = list(facts.findings)
+    if names := unkept(facts, table):
+        findings.append(
+            Finding(
+                "FACT_NOT_KEPT",
+                f"The table {table.name} has no column for {', '.join(names)}.",
+                hint="These columns of the file are not in the lake; tariffs cannot read them from there.",
+                severity=Severity.WARNING,
+            )
+        )
+    return findings

@@ -1,0 +1,1 @@
+"""Changing the platform's tables: one module per family of operations."""

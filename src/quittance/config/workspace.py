@@ -1,0 +1,91 @@
+"""A workspace: a folder with one settings file, its books and its lake."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from quittance.kernel.refusal import Refusal
+
+SETTINGS = "quittance.toml"
+DEFAULT_TEXT = """\
+# Settings of this Quittance workspace. Paths count from this folder.
+
+[books]
+# A file for one machine. For a team: "postgresql://user@host/name", the password in PGPASSWORD or ~/.pgpass.
+database = "books.sqlite3"
+
+[lake]
+# A folder, or the URL of a bucket such as "s3://company-quittance/lake".
+location = "lake"
+
+[time]
+# The zone in which moments of incoming facts become business days.
+zone = "UTC"
+"""
+
+
+class NoWorkspace(Refusal):
+    """There is no settings file where the workspace should be."""
+
+    code = "NO_WORKSPACE"
+
+
+class BadSettings(Refusal):
+    """The settings file cannot be read, or says something that is no setting."""
+
+    code = "BAD_SETTINGS"
+
+
+_KNOWN = {"books": {"database"}, "lake": {"location"}, "time": {"zone"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where everything is: `folder` on this machine, `database` and `lake` as the settings name them."""
+
+    folder: Path
+    database: str
+    lake: str
+    time_zone: str
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether the books are on a PostgreSQL server."""
+        return self.database.startswith(("postgresql://", "postgres://"))
+
+    @property
+    def locks(self) -> Path:
+        """Where runs of this machine lock tables."""
+        return self.folder / ".locks"
+
+    @property
+    def parked(self) -> Path:
+        """Where files of parked rows are kept."""
+        return self.folder / "parked"
+
+
+def read_workspace(folder: Path) -> Workspace:
+    """The workspace in `folder`. Refuses with `NoWorkspace` or `BadSettings`."""
+    path = folder / SETTINGS
+    if not path.is_file():
+        raise NoWorkspace(f"There is no {SETTINGS} in {folder}.", f"Make one: quittance init {folder}")
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} cannot be read: {error}.") from None
+    for section, settings in read.items():
+        if section not in _KNOWN or not isinstance(settings, dict):
+            raise BadSettings(f"{path}: there is no section [{section}].", f"Known: {', '.join(_KNOWN)}.")
+        for name, value in settings.items():
+            if name not in _KNOWN[section] or not isinstance(value, str):
+                known = ", ".join(sorted(_KNOWN[section]))
+                raise BadSettings(f"{path}: [{section}] has no text {name}.", f"Known: {known}.")
+    database = read.get("books", {}).get("database", "books.sqlite3")
+    lake = read.get("lake", {}).get("location", "lake")
+    if "://" not in database:
+        database = str((folder / database).resolve())
+    if "://" not in lake:
+        lake = str((folder / lake).resolve())
+    return Workspace(folder.resolve(), database, lake, read.get("time", {}).get("zone", "UTC"))

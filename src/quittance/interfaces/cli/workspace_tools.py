@@ -1,0 +1,88 @@
+"""What the commands of a workspace need of the rooms below. `config` builds it, as with `tools`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from quittance.kernel.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file that was taken in; the rows read are new, repeated or parked."""
+
+    file: Path
+    table: str
+    source: str
+    new: int
+    repeated: int
+    parked: int
+    parked_file: Path | None
+    is_repetition: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """A table of the lake: rows and files now, and the months they are of ("" while it is empty)."""
+
+    name: str
+    meaning: str
+    rows: int
+    files: int
+    size_bytes: int
+    first_month: str
+    last_month: str
+
+
+class WorkspaceTools(Protocol):
+    """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
+
+    def login_name(self) -> str:
+        """Who works at this terminal, as the machine says."""
+        ...
+
+    def init(self, folder: Path, *, database: str, lake: str, actor: str) -> Sequence[str]:
+        """Make a workspace: settings, books, empty tables. The files it wrote. Refuses one that is there."""
+        ...
+
+    def migrate(self, folder: Path) -> Sequence[str]:
+        """Bring the books up to this version; the names of the migrations applied."""
+        ...
+
+    def examine(self, folder: Path) -> Sequence[tuple[str, Sequence[Finding]]]:
+        """What is looked at, and what is wrong with it."""
+        ...
+
+    def table_names(self) -> Sequence[str]:
+        """The tables of the lake that files can be taken into."""
+        ...
+
+    def ingest(
+        self, folder: Path, file: Path, *, table: str, source: str, actor: str, wait_seconds: float
+    ) -> Taken:
+        """Take a file of facts into a table."""
+        ...
+
+    def lake_state(self, folder: Path) -> Sequence[TableState]:
+        """Every table as it is now."""
+        ...
+
+    def lake_verify(self, folder: Path) -> Sequence[Finding]:
+        """Every file whose bytes are not those that were written."""
+        ...
+
+    def lake_compact(self, folder: Path, table: str, *, actor: str) -> tuple[int, int]:
+        """How many files were written in place of how many."""
+        ...
+
+    def lake_expire(self, folder: Path, table: str, *, actor: str) -> int:
+        """How many snapshots were dropped."""
+        ...
+
+    def lake_sweep(self, folder: Path) -> tuple[int, int]:
+        """How many files without use were deleted, and their bytes."""
+        ...

@@ -1,0 +1,54 @@
+"""What a killed process was doing. Runs in children of a fork server that has all modules loaded already."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quittance.config.settings")
+django.setup()
+
+from quittance.app.facts.operations.ingest import Rooms, ingest  # noqa: E402
+from quittance.app.platform.models import Actor  # noqa: E402
+from quittance.config.books import open_books  # noqa: E402
+from quittance.config.workspace import read_workspace  # noqa: E402
+from quittance.kernel.places import watch  # noqa: E402
+from quittance.lake.storage import Storage  # noqa: E402
+from quittance.lake.tables import PARCELS  # noqa: E402
+
+AT = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
+
+
+def take_in(folder: Path, file: Path, stop_at: int | None, places: Path | None) -> None:
+    """Ingests the file in the workspace; kills itself at the place reached as number `stop_at`.
+
+    Writes the names of all places it reaches into the file `places`.
+    """
+    reached = 0
+    log = places.open("w", encoding="utf-8") if places else None
+
+    def note(place: str) -> None:
+        nonlocal reached
+        if log:
+            print(place, file=log, flush=True)
+        if reached == stop_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        reached += 1
+
+    watch(note)
+    workspace = read_workspace(folder)
+    open_books(workspace)
+    actor, _ = Actor.objects.get_or_create(name="worker", kind="worker")
+    ingest(
+        file,
+        PARCELS,
+        source="wms",
+        rooms=Rooms(Storage(workspace.lake), workspace.locks, workspace.parked, "UTC"),
+        actor=actor,
+        at=AT,
+        clock=lambda: AT,
+    )

@@ -1,0 +1,56 @@
+"""Workspaces for tests: an empty lake, and books that were migrated once and copied since."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+from quittance.config.books import migrate_books, open_books
+from quittance.config.workspace import SETTINGS, Workspace, read_workspace
+from tests.support import postgres
+
+DATABASES = ("sqlite", "postgresql")
+
+
+def new_workspace(folder: Path, database: str) -> Workspace:
+    """A workspace in `folder` with migrated, empty books on `sqlite` or `postgresql`; not opened yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if database == "sqlite":
+        shutil.copy(_migrated_file(os.getpid()), folder / "books.sqlite3")
+        books = "books.sqlite3"
+    else:
+        books = postgres.new_database(f"t{uuid4().hex}", template=_migrated_database())
+    (folder / SETTINGS).write_text(f'[books]\ndatabase = "{books}"\n', encoding="utf-8")
+    return read_workspace(folder)
+
+
+def close_books() -> None:
+    """Ends the connections of this process, so that a database can be copied or dropped."""
+    from django.db import connections
+
+    connections.close_all()
+
+
+@cache
+def _migrated_file(process: int) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="quittance-books-"))
+    (folder / SETTINGS).write_text("", encoding="utf-8")
+    open_books(read_workspace(folder), behind=True)
+    migrate_books()
+    close_books()
+    return folder / "books.sqlite3"
+
+
+@cache
+def _migrated_database() -> str:
+    folder = Path(tempfile.mkdtemp(prefix="quittance-books-"))
+    url = postgres.new_database("migrated")
+    (folder / SETTINGS).write_text(f'[books]\ndatabase = "{url}"\n', encoding="utf-8")
+    open_books(read_workspace(folder), behind=True)
+    migrate_books()
+    close_books()
+    return "migrated"
