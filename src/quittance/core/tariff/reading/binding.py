@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from quittance.core.tariff.findings import found, near
+from quittance.core.tariff.reading.column_cells import read_column
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.draft_table import DraftKey, DraftTable
 from quittance.core.tariff.reading.key_cells import UNREADABLE, KnownKey, key_cell, key_unit, leaves_in
@@ -65,13 +67,19 @@ def _meaning(draft: Draft, key: DraftKey, reader: Reader) -> Meaning | None:
 
 
 def _rows(draft: Draft, table: DraftTable, known: list[KnownKey]) -> tuple[Row, ...]:
+    columns = [
+        read_column((row.keys[at] for row in table.rows), partial(key_cell, draft, key), UNREADABLE)
+        for at, key in enumerate(known)
+    ]
+    settled = [(key, columns[at]) for at, key in enumerate(known) if key.meaning.settled is not None]
+    kept = [columns[at] for at, key in enumerate(known) if key.meaning.settled is None]
     rows = []
-    for row in table.rows:
-        cells = [key_cell(draft, key, cell) for key, cell in zip(known, row.keys, strict=True)]
-        pairs = list(zip(known, cells, strict=True))
-        if UNREADABLE not in cells and all(leaves_in(key, cell) for key, cell in pairs):
-            kept = tuple(cell for key, cell in pairs if key.meaning.settled is None)
-            rows.append(Row(kept, row.results, row.place, row.note, row.source, row.trust))
+    for at, row in enumerate(table.rows):
+        if any(column[at] is UNREADABLE for column in columns):
+            continue
+        if all(leaves_in(key, column[at]) for key, column in settled):
+            cells = tuple([column[at] for column in kept])
+            rows.append(Row(cells, row.results, row.place, row.note, row.source, row.trust))
     return tuple(rows)
 
 
