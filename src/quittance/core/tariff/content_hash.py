@@ -11,14 +11,13 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from json.encoder import encode_basestring
-from operator import attrgetter
 from types import NoneType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quittance.core.tariff.plan import Plan
 from quittance.kernel.finding import Place
 
-_LEFT_OUT = ("place", "content_hash")
+if TYPE_CHECKING:
+    from quittance.core.tariff.plan import Plan
 
 Writer = Callable[[Any], str]
 
@@ -54,14 +53,13 @@ def _part_writer(kind: type) -> Writer:
     """How parts of that kind are written: its fields that count, found once."""
     if not is_dataclass(kind):
         raise TypeError(f"a plan has no place for a {kind.__name__}")
-    names = {one.name for one in fields(kind) if one.name not in _LEFT_OUT and one.init}
-    readers = [(f'"{name}":', attrgetter(name)) for name in sorted(names)]
-    before = sum(name < "is" for name in names)
+    names = sorted(one.name for one in fields(kind) if one.name != "place" and one.init)
+    said = sorted([*(f'"{name}":%s' for name in names), f'"is":"{kind.__name__}"'])
+    form = f"{{{','.join(said)}}}"
 
     def write(node: Any) -> str:
-        told = [key + _WRITERS[type(value := read(node))](value) for key, read in readers]
-        told.insert(before, f'"is":"{kind.__name__}"')
-        return f"{{{','.join(told)}}}"
+        values = [getattr(node, name) for name in names]
+        return form % tuple([_WRITERS[type(value)](value) for value in values])
 
     return write
 

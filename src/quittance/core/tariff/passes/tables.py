@@ -17,7 +17,7 @@ from quittance.core.tariff.language.rate import PerText, parse_rate_unit
 from quittance.core.tariff.language.tokens import NotUnderstood
 from quittance.core.tariff.language.unit import CardUnit, parse_card_unit
 from quittance.core.tariff.passes.indexes import tables_of_indexes
-from quittance.core.tariff.reading.column_cells import read_column
+from quittance.core.tariff.reading.column_cells import across, read_column
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.draft_table import NUMBERS, DraftKey, DraftRow, DraftTable
 from quittance.core.tariff.reading.rates import per_of
@@ -177,14 +177,9 @@ def _rows(draft: Draft, shape: _Shape, rows: Sequence[SourceRow]) -> tuple[Draft
     return tuple(
         DraftRow(row.place, tuple([row.cells[at] for at in keys]), results, *texts)
         for row, results, texts in zip(
-            rows, _across(columns, len(rows)), zip(*travelling, strict=True), strict=True
+            rows, across(columns, len(rows)), zip(*travelling, strict=True), strict=True
         )
     )
-
-
-def _across(columns: list[list[ResultCell]], count: int) -> list[tuple[ResultCell, ...]]:
-    """The columns row by row, also where there are none."""
-    return list(zip(*columns, strict=True)) if columns else [()] * count
 
 
 def _cell(draft: Draft, result: Result, unit: CardUnit | None, cell: SourceCell) -> ResultCell:

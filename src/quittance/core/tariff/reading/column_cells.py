@@ -3,7 +3,7 @@ prices."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from quittance.core.tariff.source import SourceCell
@@ -24,3 +24,8 @@ def read_column(
             value = known[cell.text] = read(cell)
         column.append(value)
     return column  # type: ignore[return-value]
+
+
+def across(columns: Sequence[Sequence[Read]], count: int) -> list[tuple[Read, ...]]:
+    """The columns as `count` rows, also where there are none."""
+    return list(zip(*columns, strict=True)) if columns else [()] * count
