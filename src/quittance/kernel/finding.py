@@ -40,8 +40,10 @@ class Place:
     @property
     def row(self) -> int | None:
         """The row it stands in: the line of a text file, or the row of the workbook's cell."""
+        if self.line is not None:
+            return self.line
         digits = "".join(letter for letter in self.cell or "" if letter.isdigit())
-        return self.line if self.line is not None else (int(digits) if digits else None)
+        return int(digits) if digits else None
 
     def __str__(self) -> str:
         text = self.file

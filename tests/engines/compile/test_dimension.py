@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quittance.engines.compile.tables.dimension import mask, masks_by_value, prefix_masks
+from quittance.engines.compile.tables.dimension import mask, masks_by_value, prefix_masks, word_masks
 
 PREFIX = st.one_of(st.none(), st.text("AB", max_size=3))
 ROWS = st.lists(st.tuples(PREFIX, PREFIX), max_size=12)
@@ -44,3 +44,17 @@ def test_equal_cells_are_asked_once_and_answered_alike(cells: list[int], codes: 
         {at for at, cell in enumerate(cells) if cell <= code} for code in codes
     ]
     assert len(asked) == len(set(cells)) * len(codes)
+
+
+WORDS = st.one_of(st.none(), st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3).map(tuple))
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=12), st.lists(st.sampled_from("ABCE"), unique=True))
+def test_a_word_fits_rows_whose_cells_are_empty_or_have_it(
+    rows: list[tuple[tuple[str, ...] | None, ...]], words: list[str]
+) -> None:
+    found = word_masks(rows, words)
+    for word, one in zip([None, *words], found, strict=True):
+        assert bits(one) == {
+            at for at, cells in enumerate(rows) if all(c is None or word in c for c in cells)
+        }

@@ -13,15 +13,14 @@ from quittance.kernel.finding import Finding, Place
 def read_csv(name: str, file: str, text: str, findings: list[Finding]) -> SourceTable | None:
     """The table in a text. Lines that start with `#` and empty lines are not kept; a row of the wrong length
     is a finding and left out. None, with a finding, if there is not even a heading, or it is not CSV."""
-    place = Place(file)
     try:
         rows = list(_rows(text))
     except csv.Error as error:
-        findings.append(found("UNREADABLE", f"{file} is not CSV: {error}.", place))
+        findings.append(found("UNREADABLE", f"{file} is not CSV: {error}.", Place(file)))
         return None
     if not rows:
         findings.append(
-            found("UNREADABLE", f"{file} has no headings.", place, "The first line names the columns.")
+            found("UNREADABLE", f"{file} has no headings.", Place(file), "The first line names the columns.")
         )
         return None
     line, headings = rows[0]
@@ -32,9 +31,8 @@ def read_csv(name: str, file: str, text: str, findings: list[Finding]) -> Source
             message = f"{len(row)} cells under {len(headings)} headings."
             findings.append(found("RAGGED_ROW", message, Place(file, line)))
         elif any(row):
-            kept.append(
-                SourceRow(Place(file, line), tuple(SourceCell(text, Place(file, line)) for text in row))
-            )
+            place = Place(file, line)
+            kept.append(SourceRow(place, tuple([SourceCell(text, place) for text in row])))
     return SourceTable(name, Place(file, rows[0][0]), cells, tuple(kept))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from quittance.core.facts.definition import FactDefinition
@@ -44,10 +45,9 @@ class Header:
     language: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """One checked tariff version. `literals[i].slot == i`. `content_hash` is over meaning, not over
-    layout."""
+    """One checked tariff version. `literals[i].slot == i`."""
 
     header: Header
     lines: tuple[Line, ...]
@@ -55,7 +55,6 @@ class Plan:
     indexes: tuple[Index, ...]
     literals: tuple[Literal, ...]
     facts: tuple[str, ...]  # names of the facts that any line or table reads
-    content_hash: str = ""
     declared: tuple[
         FactDefinition, ...
     ] = ()  # facts that the tariff itself defines, or whose bounds it moves
@@ -64,6 +63,13 @@ class Plan:
     def name(self) -> str:
         """Tariff and version in one word, e.g. `royalmail-tracked@2025-10-06`."""
         return f"{self.header.tariff}@{self.header.starts.isoformat()}"
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Over meaning, not over layout. Worked out when it is asked for: it looks at every cell."""
+        from quittance.core.tariff.content_hash import content_hash
+
+        return content_hash(self)
 
     def table(self, name: str) -> Table:
         """The table of that name."""

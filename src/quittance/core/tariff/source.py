@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from quittance.kernel.finding import Finding, Place
 
@@ -40,9 +41,8 @@ class SourceLine:
     values: Mapping[str, SourceValue]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
-    """A cell's text, stripped; empty if there is nothing in it."""
+class SourceCell(NamedTuple):
+    """A cell's text, stripped; empty if there is nothing in it. A plain tuple: price lists have many."""
 
     text: str
     place: Place

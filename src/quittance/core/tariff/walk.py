@@ -9,13 +9,24 @@ from typing import Any
 
 def parts(node: object) -> Iterator[object]:
     """The node and everything in it, from the outside in, in the order in which it is written."""
-    yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from parts(item)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from parts(getattr(node, field.name))
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, tuple):
+            waiting.extend(reversed(part))
+        elif names := _names(type(part)):
+            waiting.extend([getattr(part, name) for name in names])
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of part, the last first, found once; none of what is no part."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in reversed(fields(kind))) if is_dataclass(kind) else ()
+    return _NAMES[kind]
 
 
 def replaced(node: Any, change: Callable[[Any], Any]) -> Any:

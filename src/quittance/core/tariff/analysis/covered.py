@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from quittance.core.tariff.analysis.arrange import from_position
 from quittance.core.tariff.analysis.band import Band, Cut, Stretch, bands
-from quittance.core.tariff.table import Phrase, Row, Table
+from quittance.core.tariff.table import KeyCell, Phrase, Row, Table
 
 
 @dataclass(slots=True)
@@ -39,69 +40,80 @@ class _Node:
     union: _Union = field(default_factory=_Union)
 
 
+_Asked = tuple[list[tuple[Hashable, ...]], list[Stretch], Stretch]
+"""Of a row: the branches of each word heading, the stretch of each band, that of the last."""
+
+_ANYTHING: Stretch = ((0, 0, 0), (0, 0, 1))
+
+
 class Covered:
-    """The rows added so far as a tree: one level a key heading, the band with most limits at the leaves.
+    """The rows taken in so far as a tree: one level a key heading, the band with most limits at the leaves.
 
     It knows that a row is covered when one earlier row takes all it takes, or when several do that differ in
     the last band or in the words of one heading. A longer `starts with` prefix is never covered by a shorter.
     """
 
     def __init__(self, table: Table, rows: Iterable[Row]) -> None:
-        """For rows of one edition of `table`; `rows` are only counted, not added."""
-        by_limits = sorted(bands(table), key=lambda band: len({band.stretch(row) for row in rows}))
-        self._bands: tuple[Band, ...] = tuple(by_limits[:-1])
-        self._last: Band | None = by_limits[-1] if by_limits else None
-        taken = {position for band in by_limits for position in band.positions} | {from_position(table)}
+        """For rows of one edition of `table`; `rows` are only counted, not taken in."""
+        found = bands(table)
+        if len(found) > 1:
+            found = tuple(sorted(found, key=lambda band: len({band.stretch(row) for row in rows})))
+        self._bands: tuple[Band, ...] = found[:-1]
+        self._last: Band | None = found[-1] if found else None
+        taken = {position for band in found for position in band.positions} | {from_position(table)}
         self._words = tuple(i for i in range(len(table.keys)) if i not in taken)
-        self._prefix = frozenset(i for i in self._words if table.keys[i].phrase is Phrase.STARTS_WITH)
+        self._is_prefix = tuple(table.keys[i].phrase is Phrase.STARTS_WITH for i in self._words)
         self._top = _Node()
 
-    def has(self, row: Row) -> bool:
-        """Whether rows added before leave nothing to this one."""
-        return self._has(self._top, row, 0)
-
-    def add(self, row: Row) -> None:
-        """Take the row in."""
+    def takes(self, row: Row) -> bool:
+        """Take the row in, if rows taken in before leave something to it; whether they do."""
+        words = [_branches(row.keys[i]) for i in self._words]
+        stretches = [band.stretch(row) for band in self._bands]
+        last = self._last.stretch(row) if self._last is not None else _ANYTHING
+        if self._has(self._top, (words, stretches, last), 0):
+            return False
         nodes = [self._top]
-        for position in self._words:
-            cell = row.keys[position]
-            branches: tuple[Hashable, ...] = cell if isinstance(cell, tuple) else (cell,)
-            nodes = [node.branches.setdefault(branch, _Node()) for node in nodes for branch in branches]
-        for band in self._bands:
-            nodes = [node.bands.setdefault(band.stretch(row), _Node()) for node in nodes]
-        stretch = self._last_stretch(row)
+        for branches in words:
+            nodes = [_below(node.branches, branch) for node in nodes for branch in branches]
+        for stretch in stretches:
+            nodes = [_below(node.bands, stretch) for node in nodes]
         for node in nodes:
-            node.union.add(*stretch)
+            node.union.add(*last)
+        return True
 
-    def _has(self, node: _Node, row: Row, level: int) -> bool:
-        if level < len(self._words):
-            return self._has_word(node, row, level)
-        at_band = level - len(self._words)
-        if at_band < len(self._bands):
-            low, high = self._bands[at_band].stretch(row)
+    def _has(self, node: _Node, asked: _Asked, level: int) -> bool:
+        words, stretches, last = asked
+        if level < len(words):
+            return self._has_word(node, asked, level)
+        if level - len(words) < len(stretches):
+            low, high = stretches[level - len(words)]
             return any(
-                self._has(branch, row, level + 1)
+                self._has(branch, asked, level + 1)
                 for taken, branch in node.bands.items()
                 if taken[0] <= low and high <= taken[1]
             )
-        return node.union.has(*self._last_stretch(row))
+        return node.union.has(*last)
 
-    def _has_word(self, node: _Node, row: Row, level: int) -> bool:
-        position = self._words[level]
-        cell = row.keys[position]
-        if position in self._prefix:
-            prefixes: tuple[Hashable, ...] = cell if isinstance(cell, tuple) else (cell,)
-            return all(self._goes_on(node, prefix, row, level) for prefix in prefixes)
-        if self._goes_on(node, None, row, level):
-            return True
-        if cell is None:
-            return self._goes_on(node, True, row, level) and self._goes_on(node, False, row, level)
-        words: tuple[Hashable, ...] = cell if isinstance(cell, tuple) else (cell,)
-        return all(self._goes_on(node, word, row, level) for word in words)
+    def _has_word(self, node: _Node, asked: _Asked, level: int) -> bool:
+        branches = asked[0][level]
+        if not self._is_prefix[level]:
+            if self._goes_on(node, None, asked, level):
+                return True
+            if branches == (None,):
+                branches = (True, False)
+        return all(self._goes_on(node, branch, asked, level) for branch in branches)
 
-    def _goes_on(self, node: _Node, branch: Hashable, row: Row, level: int) -> bool:
+    def _goes_on(self, node: _Node, branch: Hashable, asked: _Asked, level: int) -> bool:
         below = node.branches.get(branch)
-        return below is not None and self._has(below, row, level + 1)
+        return below is not None and self._has(below, asked, level + 1)
 
-    def _last_stretch(self, row: Row) -> Stretch:
-        return self._last.stretch(row) if self._last is not None else ((0, 0, 0), (0, 0, 1))
+
+def _branches(cell: KeyCell) -> tuple[Hashable, ...]:
+    return cell if isinstance(cell, tuple) else (cell,)
+
+
+def _below(nodes: dict[Any, _Node], branch: object) -> _Node:
+    """The node of that branch, made where there is none."""
+    if branch not in nodes:
+        nodes[branch] = _Node()
+    return nodes[branch]

@@ -90,10 +90,13 @@ class _Card:
 
     def price(self, row: Row, quantity: Exact) -> Exact | None:
         """The charge by the cells alone; None for a hole, or where a rate is not of the banded quantity."""
-        price = next((row.results[i] for i in self._price if row.results[i] is not None), None)
+        filled = [row.results[i] for i in self._price if row.results[i] is not None]
+        price = filled[0] if filled and isinstance(filled[0], (Decimal, Fraction)) else None
+        if not self._rates:
+            return price
         rate = next((i for i in self._rates if row.results[i] is not None), None)
         if rate is None:
-            return price if isinstance(price, (Decimal, Fraction)) else None
+            return price
         per, amount = self.table.results[rate].per, row.results[rate]
         if not self._counted or per is None or not isinstance(amount, (Decimal, Fraction)):
             return None
@@ -101,7 +104,7 @@ class _Card:
         assert isinstance(free, (Decimal, Fraction))
         counted = maximum((subtract(quantity, free), _NOTHING))
         charge = multiply(amount, divide(counted, per.amount))
-        return add(price, charge) if isinstance(price, (Decimal, Fraction)) else charge
+        return add(price, charge) if price is not None else charge
 
 
 def _break(band: Band, lower: Row, upper: Row) -> Exact | None:

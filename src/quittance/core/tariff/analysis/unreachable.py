@@ -23,12 +23,7 @@ def unreachable(plan: Plan) -> Iterator[Finding]:
 
 def _in_edition(table: Table, rows: list[Row], edition: str) -> Iterator[Finding]:
     covered = Covered(table, rows)
-    never = []
-    for row in rows:
-        if covered.has(row):
-            never.append(row)
-        else:
-            covered.add(row)
+    never = [row for row in rows if not covered.takes(row)]
     if never:
         rising = _rising(table, rows)
         told = [row for row in never if id(row) in rising]

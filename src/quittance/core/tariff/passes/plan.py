@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from quittance.core.tariff.content_hash import content_hash
 from quittance.core.tariff.features.aggregate import Aggregate
 from quittance.core.tariff.features.when import Always, InTable, When
 from quittance.core.tariff.features.within import Within
@@ -38,10 +37,10 @@ def run(draft: Draft) -> None:
         facts=_facts(draft, lines, tables),
         declared=tuple(draft.facts[name] for name in sorted(draft.facts)),
     )
-    draft.plan = replace(plan, content_hash=content_hash(plan))
+    draft.plan = plan
     published = draft.source.header.get("published")
-    if published is not None and published.value != draft.plan.content_hash:
-        message = f"This version was published as {published.value}, and is now {draft.plan.content_hash}."
+    if published is not None and published.value != plan.content_hash:
+        message = f"This version was published as {published.value}, and is now {plan.content_hash}."
         draft.findings.append(found("PUBLISHED_AND_EDITED", message, published.place))
         draft.plan = None
 

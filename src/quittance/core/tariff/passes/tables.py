@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.findings import bad_cell, found
@@ -15,6 +17,7 @@ from quittance.core.tariff.language.rate import PerText, parse_rate_unit
 from quittance.core.tariff.language.tokens import NotUnderstood
 from quittance.core.tariff.language.unit import CardUnit, parse_card_unit
 from quittance.core.tariff.passes.indexes import tables_of_indexes
+from quittance.core.tariff.reading.column_cells import across, read_column
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.draft_table import NUMBERS, DraftKey, DraftRow, DraftTable
 from quittance.core.tariff.reading.rates import per_of
@@ -71,7 +74,7 @@ def _table(draft: Draft, source: SourceTable, soft: bool) -> DraftTable:
         tuple(result for _, result, _, _, _ in shape.results),
         tuple(place for _, _, _, _, place in shape.results),
         tuple(per for _, _, per, _, _ in shape.results),
-        tuple(_row(draft, shape, row) for row in source.rows),
+        _rows(draft, shape, source.rows),
         soft,
     )
 
@@ -161,14 +164,21 @@ def _twice(draft: Draft, cell: SourceCell) -> None:
     )
 
 
-def _row(draft: Draft, shape: _Shape, row: SourceRow) -> DraftRow:
-    texts = {name: row.cells[column].text for name, column in shape.travel.items()}
-    results = tuple(
-        _cell(draft, result, unit, row.cells[column]) for column, result, _, unit, _ in shape.results
-    )
-    keys = tuple(row.cells[key.column] for key in shape.keys)
-    return DraftRow(
-        row.place, keys, results, texts.get("note", ""), texts.get("source", ""), texts.get("trust", "")
+def _rows(draft: Draft, shape: _Shape, rows: Sequence[SourceRow]) -> tuple[DraftRow, ...]:
+    columns = [
+        read_column((row.cells[column] for row in rows), partial(_cell, draft, result, unit), None)
+        for column, result, _, unit, _ in shape.results
+    ]
+    keys = [key.column for key in shape.keys]
+    travelling = [
+        [row.cells[shape.travel[name]].text for row in rows] if name in shape.travel else [""] * len(rows)
+        for name in TRAVEL
+    ]
+    return tuple(
+        DraftRow(row.place, tuple([row.cells[at] for at in keys]), results, *texts)
+        for row, results, texts in zip(
+            rows, across(columns, len(rows)), zip(*travelling, strict=True), strict=True
+        )
     )
 
 

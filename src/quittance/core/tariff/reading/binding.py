@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from quittance.core.tariff.findings import found, near
+from quittance.core.tariff.reading.column_cells import across, read_column
 from quittance.core.tariff.reading.draft import Draft
 from quittance.core.tariff.reading.draft_table import DraftKey, DraftTable
 from quittance.core.tariff.reading.key_cells import UNREADABLE, KnownKey, key_cell, key_unit, leaves_in
@@ -65,14 +67,20 @@ def _meaning(draft: Draft, key: DraftKey, reader: Reader) -> Meaning | None:
 
 
 def _rows(draft: Draft, table: DraftTable, known: list[KnownKey]) -> tuple[Row, ...]:
-    rows = []
-    for row in table.rows:
-        cells = [key_cell(draft, key, cell) for key, cell in zip(known, row.keys, strict=True)]
-        pairs = list(zip(known, cells, strict=True))
-        if UNREADABLE not in cells and all(leaves_in(key, cell) for key, cell in pairs):
-            kept = tuple(cell for key, cell in pairs if key.meaning.settled is None)
-            rows.append(Row(kept, row.results, row.place, row.note, row.source, row.trust))
-    return tuple(rows)
+    columns = [
+        read_column((row.keys[at] for row in table.rows), partial(key_cell, draft, key), UNREADABLE)
+        for at, key in enumerate(known)
+    ]
+    gone = {at for column in columns for at, cell in enumerate(column) if cell is UNREADABLE}
+    for key, column in zip(known, columns, strict=True):
+        if key.meaning.settled is not None:
+            gone |= {at for at, cell in enumerate(column) if at not in gone and not leaves_in(key, cell)}
+    kept = [columns[at] for at, key in enumerate(known) if key.meaning.settled is None]
+    return tuple(
+        Row(cells, row.results, row.place, row.note, row.source, row.trust)
+        for at, (row, cells) in enumerate(zip(table.rows, across(kept, len(table.rows)), strict=True))
+        if at not in gone
+    )
 
 
 def _labelled(table: Table, name: str, label: str) -> Table:

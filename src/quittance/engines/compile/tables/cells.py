@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quittance.engines.compile.tables.dimension import Dimension
 from quittance.kernel.refusal import Refusal
@@ -17,8 +17,7 @@ class TableTooWide(Refusal):
     code = "TABLE_TOO_WIDE"
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """`number` of the cell, the `winner` among the ranked rows; for a scale the `item`: all rows that fit
     when the keys on
     the band's operand are left out, and of all rows those whose limit is `reached`."""
@@ -48,21 +47,31 @@ def grid_cells(
     dimensions: Sequence[Dimension], content: int, rows: int, band: object = None
 ) -> Iterator[GridCell]:
     """Every cell in which some row fits."""
-    steps = strides(dimensions, table="")
     everything = (1 << rows) - 1
+    found = iter([(0, everything, everything if band is not None else 0, everything)])
+    for dimension, step in zip(dimensions, strides(dimensions, table=""), strict=True):
+        free = dimension.operand == band
+        found = _narrowed(found, dimension, step, content, free=free)
+    for number, fitting, item, reached in found:
+        yield GridCell(number, (fitting & -fitting).bit_length() - 1, item, reached)
 
-    def descend(at: int, number: int, fitting: int, item: int, reached: int) -> Iterator[GridCell]:
-        if at == len(dimensions):
-            yield GridCell(number, (fitting & -fitting).bit_length() - 1, item, reached)
-            return
-        dimension = dimensions[at]
-        free = band is not None and dimension.operand == band
-        for code, mask in enumerate(dimension.masks[content]):
-            left = fitting & mask
-            if left:
-                passed = dimension.reached[content][code] if dimension.reached else reached
-                yield from descend(
-                    at + 1, number + code * steps[at], left, item if free else item & mask, passed
+
+_Partial = tuple[int, int, int, int]
+"""The number so far, and as masks: the rows that fit, the item, the rows reached."""
+
+
+def _narrowed(
+    cells: Iterator[_Partial], dimension: Dimension, step: int, content: int, *, free: bool
+) -> Iterator[_Partial]:
+    """Each cell once for every code of one more dimension that leaves it a row."""
+    masks = dimension.masks[content]
+    passed = dimension.reached[content] if dimension.reached else None
+    for number, fitting, item, reached in cells:
+        for code, mask in enumerate(masks):
+            if left := fitting & mask:
+                yield (
+                    number + code * step,
+                    left,
+                    item if free else item & mask,
+                    reached if passed is None else passed[code],
                 )
-
-    yield from descend(0, 0, everything, everything, everything)

@@ -58,6 +58,22 @@ def masks_by_value(cells: Sequence[Any], codes: Sequence[Any], fits: Callable[[A
     return result
 
 
+def word_masks(cells: Sequence[tuple[Any, ...]], words: Sequence[str]) -> list[int]:
+    """For no word, then for every word the mask of the rows all of whose cells are empty or have it among
+    theirs. Goes through the words of each different cell, so that many words by many cells is no product.
+    """
+    of_word = dict.fromkeys(words, 0)
+    of_any = 0
+    for asked, rows in rows_by_cell(cells).items():
+        filled = [cell for cell in asked if cell is not None]
+        if not filled:
+            of_any = rows
+        else:
+            for word in set(filled[0]).intersection(*filled[1:]) & of_word.keys():
+                of_word[word] |= rows
+    return [of_any, *(of_word[word] | of_any for word in words)]
+
+
 def prefix_masks(cells: Sequence[tuple[Any, ...]], found: Sequence[str]) -> list[int]:
     """For every text found the mask of the rows all of whose cells are empty or starts of it. Asks for the
     starts, which are few, and not for the cells, of which a table of postcodes has thousands.

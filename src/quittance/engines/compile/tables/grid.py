@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -22,31 +22,18 @@ Cells = dict[str, CellColumn]
 
 
 def grid_relation(
-    table: str, wanted: Mapping[str, Derived], readings: list[tuple[int, Reading]], *, by_item: bool
+    table: str, wanted: Mapping[str, Derived], readings: Sequence[Reading], cells: Sequence[tuple[int, int]]
 ) -> tuple[Relation, Cells]:
     """The grid as a relation: cell number, printed line, and a column for every wanted value that is filled
-    anywhere. `by_item`: what is wanted depends on the item's other rows too, not only on the row read.
+    anywhere. `cells` are their numbers, and the place of what they read among `readings`.
     """
     columns: dict[str, ColumnType] = {"cell": "BIGINT", "line": "INTEGER"}
-    series: list[list[Cell]] = [
-        [cell for cell, _ in readings],
-        [reading.winner.row.place.row or 0 for _, reading in readings],
-    ]
+    lines = [reading.winner.row.place.row or 0 for reading in readings]
+    series: list[list[Cell]] = [[number for number, _ in cells], [lines[place] for _, place in cells]]
     kinds: Cells = {}
-    # Many cells read the same row; what it gives is worked out once.
-    places: dict[tuple[object, ...], int] = {}
-    distinct: list[Reading] = []
-    at_place = []
-    for _, reading in readings:
-        scale = (reading.item, reading.reached) if by_item else ()
-        key = (id(reading.table), id(reading.winner), scale, reading.label)
-        if key not in places:
-            places[key] = len(distinct)
-            distinct.append(reading)
-        at_place.append(places[key])
     for heading, derive in wanted.items():
-        given = [derive(reading) for reading in distinct]
-        values = [given[place] for place in at_place]
+        given = [derive(reading) for reading in readings]
+        values = [given[place] for _, place in cells]
         present = [value for value in values if value is not None]
         if not present:
             continue

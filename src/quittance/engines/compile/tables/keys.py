@@ -14,7 +14,7 @@ from quittance.engines.compile.number import Number
 from quittance.engines.compile.relation import Relation
 from quittance.engines.compile.sql import NULL, Sql, case, coalesce, integer, is_null, text
 from quittance.engines.compile.tables import bands, texts
-from quittance.engines.compile.tables.dimension import Dimension, masks_by_value, prefix_masks
+from quittance.engines.compile.tables.dimension import Dimension, masks_by_value, prefix_masks, word_masks
 from quittance.engines.compile.tables.preference import Ranked
 from quittance.engines.compile.value import Value
 
@@ -163,14 +163,7 @@ def _words(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
     ]
     words = list(value.words) or list(dict.fromkeys(word for cell in cells for word in cell))
     code = value.code if value.code is not None else word_code(frame, asked.name, value.expression, words)
-    masks = [
-        masks_by_value(
-            _tuples(rows, asked),
-            [None, *words],
-            lambda cells, word: all(c is None or (isinstance(c, tuple) and word in c) for c in cells),
-        )
-        for rows in asked.rows
-    ]
+    masks = [word_masks(_tuples(rows, asked), words) for rows in asked.rows]
     return _finished(frame, asked, value, code, masks)
 
 
@@ -221,7 +214,8 @@ def _texts(frame: ScopeFrame, asked: Asked, value: Value) -> Dimension:
 
 def _tuples(rows: Sequence[Ranked], asked: Asked) -> list[tuple[KeyCell, ...]]:
     """The cells of the asked keys, row by row in order of preference."""
-    return [tuple(row.keys[at] for at, _ in asked.keys) for row in rows]
+    places = [at for at, _ in asked.keys]
+    return [tuple([row.keys[at] for at in places]) for row in rows]
 
 
 def word_code(frame: ScopeFrame, name: str, value: Sql, words: Sequence[str]) -> Sql:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -123,18 +123,12 @@ def build(frame: ScopeFrame, request: Request) -> Lookup:
         content = column(frame.sheet.parameters.integers(f"{request.name}_content", content_of))
         number = number + content * integer(cells * len(labels))
     band = None if request.band is None else request.tables[0].keys[request.band].operand
-    places = [ResultPlaces(table) for table in contents]
-    readings = [
-        (
-            content * cells * len(labels) + at * cells + cell.number,
-            _reading(table, rows[content], cell, label, places[content]),
-        )
-        for content, table in enumerate(contents)
-        for cell in _cells(dimensions, content, rows, band)
-        for at, label in enumerate(labels)
-    ]
+    readings = _Readings(labels, by_item=bool(request.derived))
+    for at, table in enumerate(contents):
+        of_content = grid_cells(dimensions, at, len(rows[at]), band)
+        readings.add(table, rows[at], of_content, at * cells * len(labels), cells)
     wanted = {**{heading: _cell_of(heading) for heading in request.headings}, **request.derived}
-    relation, kinds = grid_relation(request.name, wanted, readings, by_item=bool(request.derived))
+    relation, kinds = grid_relation(request.name, wanted, readings.distinct, readings.cells)
     taken = frame.join(
         frame.sheet.add(relation),
         [("cell", frame.define(f"{request.name}_cell", number))],
@@ -164,10 +158,35 @@ def _left_null(
     return frozenset(taken) if proven else frozenset()
 
 
-def _reading(
-    table: Table, rows: list[Ranked], cell: GridCell, label: str | None, places: ResultPlaces
-) -> Reading:
-    return Reading(table, rows, rows[cell.winner], cell.item, cell.reached, label, places)
+class _Readings:
+    """What the cells of a grid read. Many read the same row, so what it gives is worked out once.
+
+    `by_item`: what is wanted depends on the item's other rows too, not only on the row read.
+    """
+
+    def __init__(self, labels: Sequence[str | None], *, by_item: bool) -> None:
+        self.distinct: list[Reading] = []
+        self.cells: list[tuple[int, int]] = []  # the number, and the place among `distinct`
+        self._labels = labels
+        self._by_item = by_item
+
+    def add(
+        self, table: Table, rows: list[Ranked], cells: Iterable[GridCell], first: int, stride: int
+    ) -> None:
+        """The cells of one content; their numbers begin at `first`, those of the next label `stride` on."""
+        results = ResultPlaces(table)
+        places: dict[object, int] = {}
+        for cell in cells:
+            key = cell[1:] if self._by_item else cell.winner
+            place = places.get(key)
+            if place is None:
+                place = places[key] = len(self.distinct)
+                self.distinct += [
+                    Reading(table, rows, rows[cell.winner], cell.item, cell.reached, label, results)
+                    for label in self._labels
+                ]
+            for at in range(len(self._labels)):
+                self.cells.append((first + at * stride + cell.number, place + at))
 
 
 def _labels(request: Request, code: Sql | None, missing: Sql | None) -> Labels | None:
@@ -184,6 +203,8 @@ def _labels(request: Request, code: Sql | None, missing: Sql | None) -> Labels |
 
 def _distinct(tables: Sequence[Table]) -> tuple[list[Table], list[int]]:
     """The different contents among the versions' tables, and which one each version has."""
+    if len(tables) == 1:
+        return list(tables), [0]
     contents: dict[object, int] = {}
     chosen: list[Table] = []
     content_of = []
@@ -194,12 +215,6 @@ def _distinct(tables: Sequence[Table]) -> tuple[list[Table], list[int]]:
             chosen.append(table)
         content_of.append(contents[key])
     return chosen, content_of
-
-
-def _cells(
-    dimensions: Sequence[object], content: int, rows: list[list[Ranked]], band: object
-) -> list[GridCell]:
-    return list(grid_cells(dimensions, content, len(rows[content]), band))  # type: ignore[arg-type]
 
 
 def _cell_of(heading: str) -> Derived:

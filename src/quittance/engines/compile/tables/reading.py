@@ -63,8 +63,10 @@ class Reading:
         """The cell under a result heading: that of the picked label, or if there is none, that without a
         label. `per` chooses among headings that stand twice with two units."""
         cells = (row or self.winner.row).results
-        fitting = (cells[place] for place in self.places.of(heading, self.label, per))
-        return next((cell for cell in fitting if cell is not None), None)
+        for place in self.places.of(heading, self.label, per):
+            if cells[place] is not None:
+                return cells[place]
+        return None
 
 
 Derived = Callable[[Reading], ResultCell]
