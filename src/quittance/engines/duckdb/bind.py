@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from quittance.core.facts.schema import FactSchema
@@ -39,13 +41,12 @@ def bound_sql(
         return f"SELECT *, CAST(0 AS BIGINT) AS version FROM ({relation}) WHERE {inside}", None
     days = sorted({day for window in mine for day in (window.starts, window.ends) if day})
     knowns = sorted({day for window in mine for day in (window.known_from, window.known_before) if day})
+    place = {plan: at for at, plan in enumerate(shape)}
     rows = [
-        (window.tariff, epoch, known_epoch, shape.index(window.plan))
+        (window.tariff, epoch, known_epoch, place[window.plan])
         for window in mine
-        for epoch, since in enumerate((None, *days))
-        for known_epoch, known_since in enumerate((None, *knowns))
-        if _holds(since, window.starts, window.ends)
-        and _holds(known_since, window.known_from, window.known_before)
+        for epoch in _epochs(days, window.starts, window.ends)
+        for known_epoch in _epochs(knowns, window.known_from, window.known_before)
     ]
     columns: dict[str, ColumnType] = {
         "tariff": "VARCHAR",
@@ -73,7 +74,7 @@ def outside_sql(
     if schema.column(date_name) is None:
         return f"SELECT *, 'MISSING_FACT' AS code FROM ({relation})", "CAST(NULL AS DATE)"
     day, known = _days(schema, date_name)
-    mine = [window for window in held if window.tariff == plan.header.tariff]
+    mine = _joined([window for window in held if window.tariff == plan.header.tariff])
     inside = " OR ".join(f"({_inside(day, known, window)})" for window in mine) or "false"
     mine_only = (
         f""" AND "{BY_TARIFF}" = '{plan.header.tariff.replace("'", "''")}'"""
@@ -98,16 +99,34 @@ def _days(schema: FactSchema, date_name: str) -> tuple[str, str]:
     return day, day if schema.column(KNOWN) is None else f'coalesce("{KNOWN}", {day})'
 
 
-def _holds(since: date | None, starts: date | None, ends: date | None) -> bool:
-    """Whether the epoch that begins on `since` (None: before every boundary) lies in [starts, ends)."""
-    return (starts is None or (since is not None and starts <= since)) and (
-        ends is None or since is None or since < ends
-    )
+def _epochs(boundaries: Sequence[date], starts: date | None, ends: date | None) -> range:
+    """The epochs that lie in [starts, ends); epoch 0 is before every boundary, None is without a limit."""
+    first = 0 if starts is None else bisect_right(boundaries, starts)
+    return range(first, len(boundaries) + 1 if ends is None else bisect_right(boundaries, ends))
 
 
-def _passed(day: str, boundaries: Sequence[date]) -> str:
-    """How many of the boundaries the day has passed."""
-    return " + ".join(f"CAST({day} >= {_date(one)} AS INTEGER)" for one in boundaries) or "0"
+def _passed(day: str, boundaries: Sequence[date], before: int = 0) -> str:
+    """How many of the boundaries the day has passed, by halving them: a sum over thousands would nest too
+    deep.
+    """
+    if not boundaries:
+        return str(before)
+    half = len(boundaries) // 2
+    later = _passed(day, boundaries[half + 1 :], before + half + 1)
+    earlier = _passed(day, boundaries[:half], before)
+    return f"CASE WHEN {day} >= {_date(boundaries[half])} THEN {later} ELSE {earlier} END"
+
+
+def _joined(held: Sequence[Window]) -> list[Window]:
+    """The same days in fewer windows: one that follows another without a gap goes on where that ends."""
+    found: list[Window] = []
+    for window in held:
+        last = found[-1] if found else None
+        if last is not None and replace(last, plan=window.plan, starts=last.ends, ends=window.ends) == window:  # type: ignore[arg-type]
+            found[-1] = replace(last, ends=window.ends)
+        else:
+            found.append(window)
+    return found
 
 
 def _inside(day: str, known: str, window: Window) -> str:
