@@ -60,10 +60,29 @@ def test_many_findings_of_one_code_are_counted(run: Run, tmp_path: Path) -> None
 def test_probes_show_what_each_limit_gives(run: Run) -> None:
     result = run("tariff", "check", TARIFFS / "royalmail-tracked-online", "--probe")
     assert result.exit_code == 0
-    line = next(line for line in result.stdout.splitlines() if "prices.csv:12 " in line)
-    assert "999 g → 3.80 GBP" in line
+    line = next(line for line in result.stdout.splitlines() if "prices.csv:12  weight" in line)
+    assert "999.9 g → 3.80 GBP" in line
     assert "1000 g → 3.80 GBP" in line
-    assert "1001 g → 4.45 GBP" in line
+    assert "1000.1 g → 4.45 GBP" in line
+
+
+def test_probes_show_formats_with_the_price_and_what_was_moved(run: Run) -> None:
+    lines = run("tariff", "check", TARIFFS / "contract-parcel-eu", "--probe").stdout.splitlines()
+    minimum = next(line for line in lines if "remote_area at_least" in line)
+    assert "12.40 EUR (weight 31 kg) → 12.50 EUR" in minimum
+    winner = next(line for line in lines if "billed greatest_of weight" in line)
+    assert "0.12 kg → 0.12 kg, 23.71 EUR" in winner
+
+
+def test_breaks_without_a_probe_are_counted_with_the_reason(run: Run) -> None:
+    stdout = run("tariff", "check", TARIFFS / "parcelforce-zonal", "--probe").stdout
+    assert "4 breaks have no line here:" in stdout
+    assert "  4 were not crossed by moving any one fact: " in stdout
+    assert "parcelforce-zonal/zonal.csv:4 (at_least)" in stdout
+
+
+def test_a_tariff_without_breaks_is_told_so(run: Run) -> None:
+    assert "no limit and no day" in run("tariff", "check", TARIFFS / "printful", "--probe").stdout
 
 
 def test_chinese_is_spoken(run: Run, card: Path) -> None:

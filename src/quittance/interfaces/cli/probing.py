@@ -1,73 +1,57 @@
-"""What every limit of a tariff gives: just below, at, and just above, by the reference rater."""
+"""What every break of a tariff gives: just below, at, and just above, by the reference rater."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
-from quittance.core.facts.row import FactRow
-from quittance.core.rating.rater import Rater
-from quittance.core.rating.result import LineResult, State, SubjectResult
+from quittance.core.rating.probing.model import LeftOut, Probe, Why
+from quittance.core.rating.probing.prober import Prober
+from quittance.core.tariff.breaks.model import Break
 from quittance.core.tariff.plan import Plan
-from quittance.core.tariff.printed import number_text, unit_of_heading
-from quittance.core.tariff.probes import Probe, probe_rows, probes
 from quittance.interfaces.cli.columns import aligned
+from quittance.interfaces.cli.probe_text import probe_cells
 from quittance.interfaces.cli.words import Say
-from quittance.kernel.refusal import Refusal
 
 OF_ONE_TABLE_MAX = 40
-"""So many limits of a table are rated unless all are asked for."""
+"""So many breaks of a table are rated unless all are asked for."""
+_PLACES_MAX = 3
 
 
 def probe_lines(plan: Plan, say: Say, *, everything: bool) -> Iterator[str]:
-    """A line for each limit: its place, and value → what the lines that read the table come to."""
-    found, left_out = probes(plan)
+    """A line for each break: its place, and value → what the line that it decides comes to."""
+    prober = Prober(plan)
     yield ""
-    yield say("probe_head") if found else say("probe_none")
-    rater = Rater(plan)
-    for table in dict.fromkeys(probe.table for probe in found):
-        of_table = [probe for probe in found if probe.table == table]
-        shown = of_table if everything else of_table[:OF_ONE_TABLE_MAX]
-        yield from aligned([_cells(rater, plan, probe) for probe in shown], indent="  ")
+    yield say("probe_head") if prober.breaks else say("probe_none")
+    left_out: list[LeftOut] = []
+    for table in dict.fromkeys(broken.table for broken in prober.breaks):
+        of_table = [broken for broken in prober.breaks if broken.table == table]
+        shown = of_table if everything or not table else of_table[:OF_ONE_TABLE_MAX]
+        found: list[Probe] = []
+        for broken in shown:
+            answer = prober.probe(broken)
+            if isinstance(answer, LeftOut):
+                left_out.append(answer)
+            else:
+                found.append(answer)
+        yield from aligned([probe_cells(probe, say) for probe in found], indent="  ")
         if len(shown) < len(of_table):
             yield f"  {say('diff_more_of_table', count=len(of_table) - len(shown))}"
-    if left_out:
-        yield say("probe_left_out", count=left_out)
+    yield from _left_out(left_out, say)
     yield ""
 
 
-def _cells(rater: Rater, plan: Plan, probe: Probe) -> list[str]:
-    unit = unit_of_heading(probe.heading)
-    outcomes = [
-        f"{number_text(value, unit)} → {_outcome(rater, row, probe.table)}"
-        for value, row in zip(probe.values, probe_rows(plan, probe), strict=True)
-    ]
-    return [str(probe.place), probe.heading.partition("[")[0].strip(), *outcomes]
+def _left_out(found: Sequence[LeftOut], say: Say) -> Iterator[str]:
+    """How many breaks have no line above and why, with the first places of each reason."""
+    if not found:
+        return
+    yield say("probe_left_out", count=len(found))
+    for why in Why:
+        of_reason = [one.broken for one in found if one.why is why]
+        if of_reason:
+            places = ", ".join(_place(broken) for broken in of_reason[:_PLACES_MAX])
+            more = " ..." if len(of_reason) > _PLACES_MAX else ""
+            yield f"  {say(f'probe_{why.value}', count=len(of_reason))} {places}{more}"
 
 
-def _outcome(rater: Rater, row: FactRow, table: str) -> str:
-    """The values of the lines that read the table for this row, or why there is none."""
-    try:
-        results = rater.rate([row])
-    except Refusal as refusal:
-        return refusal.code
-    told = [
-        _value(result, line)
-        for result in results
-        for line in result.lines
-        if line.line.row is not None and line.line.row.table == table and line.state is not State.ABSENT
-    ]
-    return " / ".join(dict.fromkeys(told)) or "–"
-
-
-def _value(result: SubjectResult, line: LineResult) -> str:
-    if line.state is State.REFUSED:
-        return line.refusal
-    value = line.value
-    if isinstance(value, bool) or not isinstance(value, (Decimal, Fraction)):
-        return str(value)
-    if line.line.type.is_money:
-        return number_text(value, result.currency)
-    unit = line.line.type.unit
-    return number_text(value, str(unit) if unit is not None else "")
+def _place(broken: Break) -> str:
+    return f"{broken.place} ({broken.label})"

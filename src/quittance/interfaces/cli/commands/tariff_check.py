@@ -1,4 +1,4 @@
-"""`quittance tariff check`: every finding about a tariff, and on request what each limit gives."""
+"""`quittance tariff check`: every finding about a tariff, and on request what each break gives."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quittance.kernel.finding import Finding
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=TARIFF)
-@click.option("--probe", is_flag=True, help="Rate facts just below, at and above every limit.")
+@click.option("--probe", is_flag=True, help="Rate facts just below, at and above every break.")
 @click.option("--all", "everything", is_flag=True, help="Print every finding, however many there are.")
 @json_option
 @language_option

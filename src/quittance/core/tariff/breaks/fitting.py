@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,34 +15,53 @@ from quittance.core.tariff.operand import FactRead, LineRead, Operand
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Key, KeyCell, Phrase, Row, Table
 from quittance.core.tariff.walk import parts
-from quittance.kernel.exact import add, exact, subtract
+from quittance.kernel.exact import Exact, add, exact, subtract
 
 _SMALL = exact("0.001")
-_USUAL: dict[str, Value] = {
+_OTHERS = ""
+SMALL: Mapping[str, Exact] = {
     "weight": exact("0.2"),
     "longest": exact("0.2"),
     "median": exact("0.15"),
     "shortest": exact("0.02"),
     "item_price": exact(25),
+    _OTHERS: exact(1),
 }
+TINY: Mapping[str, Exact] = {
+    "weight": exact("0.01"),
+    "longest": exact("0.04"),
+    "median": exact("0.02"),
+    "shortest": exact("0.01"),
+    "item_price": exact(1),
+    _OTHERS: exact(1),
+}
+BIG: Mapping[str, Exact] = {
+    "weight": exact(12),
+    "longest": exact("1.1"),
+    "median": exact("0.9"),
+    "shortest": exact("0.8"),
+    "item_price": exact(400),
+    _OTHERS: exact(100),
+}
+"""Numbers of usual facts, and of all others."""
 _DEPTH_MAX = 5
 """A row is led to over so many tables at most, each looking up a word in the one before."""
 
 
-def base_values(plan: Plan) -> dict[str, Value]:
-    """A small subject on the first day of the tariff; words are the first that the tariff speaks of."""
+def base_values(plan: Plan, usual: Mapping[str, Exact] = SMALL) -> dict[str, Value]:
+    """A subject with such numbers on the tariff's first day; words are the first that the tariff has."""
     values: dict[str, Value] = {plan.header.price_date: plan.header.starts}
     words = dict(_words(plan))
     if plan.header.currency.by:
         words.setdefault(plan.header.currency.by, plan.header.currency.codes[0][0])
-    for name in dict.fromkeys((*plan.facts, *_USUAL)):
+    for name in dict.fromkeys((*plan.facts, *(name for name in usual if name))):
         definition = definition_of(plan, name)
-        if definition is not None and definition.derived_from and name not in _USUAL:
+        if definition is not None and definition.derived_from and name not in usual:
             continue  # follows from the others
         kind = definition.kind if definition is not None else Kind.WORD
         match kind:
             case Kind.NUMBER:
-                values.setdefault(name, _USUAL.get(name, exact(1)))
+                values.setdefault(name, usual.get(name, usual[_OTHERS]))
             case Kind.WORD:
                 values.setdefault(name, words.get(name, "probe"))
             case Kind.YES_NO:
@@ -63,7 +82,7 @@ def fitting(plan: Plan, table: Table, row: Row, depth: int = 0) -> dict[str, Val
         elif isinstance(key.operand, FactRead):
             values[key.operand.name] = _inside(key, cell)
         elif isinstance(key.operand, LineRead) and depth < _DEPTH_MAX:
-            values = {**_led_to(plan, key.operand, cell, depth), **values}
+            values = {**led_to(plan, key.operand, cell, depth), **values}
     return values
 
 
@@ -79,7 +98,7 @@ def _inside(key: Key, cell: KeyCell) -> Value:
     return cell
 
 
-def _led_to(plan: Plan, operand: LineRead, cell: KeyCell, depth: int) -> dict[str, Value]:
+def led_to(plan: Plan, operand: LineRead, cell: KeyCell, depth: int = 0) -> dict[str, Value]:
     """Facts with which a line that looks a word up finds that word."""
     if not isinstance(cell, tuple) or operand.heading is not None:
         return {}
