@@ -10,14 +10,15 @@ from decimal import Decimal
 Value = str | bool | date | datetime | Decimal | int | None
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "side": ("sell", "buy", "internal"),
+    "side": ("sell", "buy"),
+    "contract_side": ("sell", "buy", "internal"),
     "coverage": ("settled", "invoiced", "paid"),
     "due": ("due", "not_due", "reversed", "waived", "blocked"),
     "disposition": ("not_chargeable", "waived", "platform_borne", "below_floor", "written_off"),
     "document_kind": (
         "settlement_statement", "tax_invoice", "credit_note", "vendor_statement", "vendor_invoice",
         "vendor_credit_note", "billing_instruction", "compensation", "internal_invoice", "payment",
-        "reversing_record", "cod_remittance", "broker_statement",
+        "reversing_record", "cod_remittance", "disbursement_note",
     ),
     "document_state": (
         "draft", "issued", "sent", "accepted", "refused", "void", "cancelled", "received", "paid",
@@ -26,8 +27,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "case_state": ("open", "waiting", "won", "lost", "closed", "turned_back"),
     "severity": ("blocks", "warning", "notice"),
     "state": ("estimated", "rated", "invoiced", "allocated"),
+    "papers": ("both", "invoice", "none"),
     "account_kind": ("asset", "liability", "income", "expense"),
-    "answer": ("accepted", "refused", "waiting"),
 }  # fmt: skip
 
 _ID = re.compile(r"\S(.*\S)?")

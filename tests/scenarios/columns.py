@@ -60,12 +60,13 @@ BOOKS: dict[str, Columns] = {
     name: _columns(text)
     for name, text in {
         "parties": "party, name text, role, country, vat_id id?, known_at moment",
-        "contracts": "contract, side side, entity, party, tariff id?, currency, from day, until day?, "
-        "signed_on day?, known_at moment, covers text, capacity id?, audit id?, floor money?, note text?",
+        "contracts": "contract, side contract_side, entity, party, tariff id?, currency, from day, "
+        "until day?, signed_on day?, known_at moment, covers text, capacity id?, audit id?, papers papers, "
+        "floor money?, note text?",
         "received": _DOCUMENT + ", known_at moment",
         "received_lines": _LINE,
         "proposals": "proposal, contract, version day, made_on day, effective_on day, notice_sent_on day?, "
-        "change text, known_at moment, answer answer, reason id?",
+        "change text, known_at moment",
         "agreements": "agreement, contract, asked_on day, approved_on day, approver, limit money, currency, "
         "reference, known_at moment, text text",
         "proofs": "proof, party, what, valid_from day, checked_on day, known_at moment, evidence",
@@ -78,13 +79,13 @@ BOOKS: dict[str, Columns] = {
 EXPECTED: dict[str, Columns] = {
     name: _columns(text)
     for name, text in {
-        "rated": "run, tariff, version day?, subject, subject_id, charge, code, price_date day?, "
+        "rated": "run, tariff, version day?, subject, subject_id, charge, code id?, price_date day?, "
         "amount money?, bearer id?, bearer_amount money?, currency, refusal id?, provisional yes_no",
         "billable": "run, subject, subject_id, fact, value text, chosen id?, rule, final_on day?",
         "derived": "run, subject, subject_id, contract, code, state due, by id?, on day?, reason",
         "charges": "charge, subject, subject_id, side side, contract, code, version day?, rule, "
         "delta_no count, reason, cause id?, amount money, currency, bearer, price_date day, "
-        "recognised_on day, known_at moment, provisional yes_no, run",
+        "recognised_on day?, known_at moment, provisional yes_no, run",
         "bearers": "charge, bearer, amount money",
         "allocations": "charge, stage, by, parcel_id id?, share money, delta_no count, known_at moment",
         "margins": "run, parcel_id, stage, revenue money, cost money, margin money, currency, state state",
@@ -96,8 +97,9 @@ EXPECTED: dict[str, Columns] = {
         "document_lines": _LINE,
         "journal": "entry, date day, entity, account, debit money?, credit money?, currency, party id?, "
         "document id?, text text",
-        "cases": "case, kind case_kind, subject, subject_id, party, document id?, line count?, amount money, "
-        "currency, state case_state, reason, opened_on day, known_at moment, evidence text",
+        "cases": "case, kind case_kind, subject, subject_id, party, document id?, line count?, "
+        "amount money, vat money?, currency, state case_state, reason, opened_on day, known_at moment, "
+        "evidence text",
         "findings": "run, code, severity severity, about, about_id, amount money?, currency currency?, "
         "count count?, message text",
     }.items()

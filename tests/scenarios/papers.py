@@ -12,11 +12,14 @@ from tests.scenarios.tables import Row
 
 WITHHELD = "2120"
 """What was withheld from sellers and is on no tax invoice yet."""
-OPEN_ACCOUNTS = {"sell": "1110", "buy": "2010"}
-"""Side → account of charges that are on no tax document yet: unbilled revenue, accrued freight."""
+OPEN_ACCOUNTS = {
+    (False, "sell"): "1110", (False, "buy"): "2010", (True, "sell"): "1315", (True, "buy"): "2315",
+}  # fmt: skip
+"""Between own companies or not, and side → account of what is on no tax document yet."""
 POSTED = (
     "settlement_statement", "tax_invoice", "credit_note", "compensation", "internal_invoice",
-    "reversing_record", "vendor_invoice", "vendor_credit_note", "payment", "cod_remittance",
+    "reversing_record", "disbursement_note", "vendor_invoice", "vendor_credit_note", "payment",
+    "cod_remittance",
 )  # fmt: skip
 
 
@@ -42,13 +45,14 @@ def coverage_is_all_or_nothing(pack: Pack) -> Iterator[str]:
 def _open_is_declared(pack: Pack, done: dict[tuple[str, str], Decimal]) -> Iterator[str]:
     """Deltas of one subject and code that net to zero need no paper; all else is covered or declared."""
     declared = {(one.charge, one.kind) for one in pack.open}
-    if not pack.rows("expected/coverages") and not pack.rows("expected/documents"):
+    if "expected/coverages" not in pack.tables:
         return
-    for kind in ("settled", "invoiced"):
+    papers = {row["contract"]: row["papers"] for row in pack.rows("books/contracts")}
+    for kind, without in (("settled", ("invoice", "none")), ("invoiced", ("none",))):
         rest: dict[tuple[object, ...], Decimal] = defaultdict(Decimal)
         members: dict[tuple[object, ...], list[str]] = defaultdict(list)
         for one in pack.rows("expected/charges"):
-            if kind == "settled" and one["side"] == "internal":
+            if papers[one["contract"]] in without:
                 continue
             name = str(one["charge"])
             if (left := charged(one) - done.get((name, kind), NOTHING)) and (name, kind) not in declared:
@@ -63,14 +67,16 @@ def _open_is_declared(pack: Pack, done: dict[tuple[str, str], Decimal]) -> Itera
 
 
 def lines_tie(pack: Pack) -> Iterator[str]:
-    """What covers charges on a line is the line: net and VAT, with the sign of the paper."""
+    """What covers charges on a line, and what is disputed of it, is the line: net and VAT, with the sign of
+    the paper."""
     statements = {
         str(one["document"])
         for one in pack.rows("expected/documents")
         if one["kind"] == "settlement_statement"
     }
     covers: dict[tuple[str, object], tuple[Decimal, Decimal]] = {}
-    for row in pack.rows("expected/coverages"):
+    disputed = [row for row in pack.rows("expected/cases") if row["document"] and row["kind"] == "dispute"]
+    for row in (*pack.rows("expected/coverages"), *disputed):
         key = (str(row["document"]), row["line"])
         net, vat = covers.get(key, (NOTHING, NOTHING))
         covers[key] = (net + money(row, "amount"), vat + money(row, "vat"))
@@ -97,14 +103,17 @@ def open_lists_equal_accounts(pack: Pack) -> Iterator[str]:
     if not journal:
         return
     done, elsewhere = covered(pack), {(one.charge, one.kind): one.account for one in pack.open if one.account}
+    contracts = {row["contract"]: row for row in pack.rows("books/contracts")}
     lists: dict[str, Decimal] = defaultdict(Decimal)
     for one in pack.rows("expected/charges"):
-        name, sign = str(one["charge"]), 1 if one["side"] == "sell" else -1
-        if one["side"] != "internal":
-            account = elsewhere.get((name, "invoiced"), OPEN_ACCOUNTS[str(one["side"])])
-            sign = 1 if account.startswith("1") and one["side"] == "sell" else sign
-            lists[account] += sign * (charged(one) - done.get((name, "invoiced"), NOTHING))
-        if one["side"] == "sell":
+        name, side, contract = str(one["charge"]), str(one["side"]), contracts[one["contract"]]
+        if contract["papers"] == "none":
+            continue
+        usual = OPEN_ACCOUNTS[contract["side"] == "internal", side]
+        account = elsewhere.get((name, "invoiced"), usual)
+        left = charged(one) - done.get((name, "invoiced"), NOTHING)
+        lists[account] += left if side == "sell" else -left
+        if side == "sell":
             lists[WITHHELD] -= _withheld(pack, name)
     for account in sorted(lists.keys() | {WITHHELD, *OPEN_ACCOUNTS.values()}):
         balance = sum(

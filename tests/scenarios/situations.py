@@ -11,7 +11,7 @@ from tests.scenarios.packs import Pack
 
 AMOUNTS: dict[int, str] = {
     1: "6.40 20 7.68 1.10",
-    2: "2850.00 9.2 3112.20 412 9860 3.10 4.20 0.32 0.45 0.33 1.10",
+    2: "2850.00 9.2 3112.20 412 9860 3.10 4.20 0.32 ~0.45 0.33 ~1.10",
     3: "3.99 2.00 1.00 0.99 4.20 1.50 2.70 3.35 0.85",
     4: "4.20",
     5: "184233.11 61204 184219.87 13.24 43512.60 41870.00",
@@ -31,14 +31,10 @@ AMOUNTS: dict[int, str] = {
     19: "",
     20: "1840 60.00 110400.00 6480.00 103920.00 103740.00",
 }
-"""Number of the situation → the amounts, counts and percentages that its story turns on."""
+"""Number of the situation → the amounts, counts and percentages that its story turns on. What would come out
+if it were done wrong has a `~`: only the story tells it."""
 
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-
-
-def amounts_of(number: int) -> list[Decimal]:
-    """The amounts that the pack of that number must have."""
-    return [Decimal(text) for text in AMOUNTS.get(number, "").split()]
 
 
 def numbers_in(text: str) -> set[Decimal]:
@@ -56,8 +52,9 @@ def missing_amounts(pack: Pack) -> Iterator[str]:
     held |= {abs(value) for rows in pack.tables.values() for row in rows for value in row.values()
              if isinstance(value, Decimal)}  # fmt: skip
     held |= {Decimal(len(rows)) for rows in pack.tables.values()}
-    for amount in amounts_of(pack.number):
+    for text in AMOUNTS.get(pack.number, "").split():
+        amount = Decimal(text.removeprefix("~"))
         if amount not in told:
             yield f"story.md does not tell {amount}"
-        if amount not in held:
+        if amount not in held and not text.startswith("~"):
             yield f"no table has {amount}"

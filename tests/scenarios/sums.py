@@ -129,21 +129,17 @@ def deltas_sum_to_the_price(pack: Pack) -> Iterator[str]:
                 continue
             contract = contracts.get(str(row["tariff"]), "")
             wanted = money(row, "amount") if due(pack, before, contract, row) == "due" else NOTHING
-            total = NOTHING
+            totals: dict[object, Decimal] = defaultdict(Decimal)
             for one in pack.rows("expected/charges"):
-                same = one["subject"] == row["subject"] and one["subject_id"] == row["subject_id"]
-                if (
-                    same
-                    and one["contract"] == contract
-                    and one["code"] == row["code"]
-                    and one["run"] in before
-                ):
-                    total += money(one, "amount")
-            if total != wanted:
-                yield (
-                    f"after run {run.id}: charges {row['code']} of {row['subject_id']} in {contract or '?'} "
-                    f"sum to {total}, its price as known is {wanted}"
-                )
+                same = all(one[name] == row[name] for name in ("subject", "subject_id", "code"))
+                if same and one["contract"] == contract and one["run"] in before:
+                    totals[one["side"]] += money(one, "amount")
+            for total in totals.values() or [NOTHING]:
+                if total != wanted:
+                    yield (
+                        f"after run {run.id}: charges {row['code']} of {row['subject_id']} in "
+                        f"{contract or '?'} sum to {total}, its price as known is {wanted}"
+                    )
 
 
 def due(pack: Pack, runs: set[str], contract: str, rated: Row) -> str:
