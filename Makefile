@@ -24,6 +24,8 @@ LOCKS := requirements/bootstrap.lock requirements/runtime.lock requirements/dev.
 # The suite by folder. Whatever is not named here belongs to the last stage, so no test is forgotten.
 CORE_TESTS   := $(wildcard tests/kernel tests/core tests/architecture)
 ENGINE_TESTS := $(wildcard tests/engines tests/generated)
+BOOKS_TESTS  := $(wildcard tests/app tests/lake)
+KILL_TESTS   := $(wildcard tests/kill)
 PYTEST := $(BIN)/python -m pytest
 
 # ------------------------------------------------------------------------------------------ for you
@@ -37,7 +39,7 @@ demo: $(STAMP) ## run the demonstration month
 	@$(BIN)/quittance demo
 
 .PHONY: test
-test: $(STAMP) browser ## run all tests
+test: $(STAMP) browser postgres ## run all tests
 	$(PYTEST) $(ARGS)
 
 .PHONY: check
@@ -88,9 +90,18 @@ test-core: $(STAMP)
 test-engines: $(STAMP)
 	$(if $(ENGINE_TESTS),$(PYTEST) -n 2 -m "not browser" $(ENGINE_TESTS) $(ARGS),@echo "no such tests yet")
 
+.PHONY: test-books
+test-books: $(STAMP) postgres
+	$(PYTEST) -n 2 $(BOOKS_TESTS) $(ARGS)
+
+.PHONY: test-kill
+test-kill: $(STAMP) postgres
+	$(PYTEST) -n 2 $(KILL_TESTS) $(ARGS)
+
 .PHONY: test-rest
 test-rest: $(STAMP)
-	$(PYTEST) -n 2 -m "not browser" tests $(addprefix --ignore=,$(CORE_TESTS) $(ENGINE_TESTS)) $(ARGS)
+	$(PYTEST) -n 2 -m "not browser" tests \
+	  $(addprefix --ignore=,$(CORE_TESTS) $(ENGINE_TESTS) $(BOOKS_TESTS) $(KILL_TESTS)) $(ARGS)
 
 .PHONY: test-browser
 test-browser: $(STAMP) browser
@@ -130,5 +141,21 @@ browser:
 	    echo "********************************************************************"; \
 	    echo "  NOTE: no chromium here, so the browser tests cannot run."; \
 	    echo "  On Debian:  sudo apt-get install chromium"; \
+	    echo "********************************************************************"; }; \
+	fi
+
+# Tests of the books run on SQLite and on a PostgreSQL server that they start and stop themselves.
+.PHONY: postgres
+postgres:
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing PostgreSQL for the tests of the books ..."; \
+	    apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null || true; \
+	  fi; \
+	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	    echo "********************************************************************"; \
+	    echo "  NOTE: no PostgreSQL here, so half of the tests of the books cannot run."; \
+	    echo "  On Debian:  sudo apt-get install postgresql"; \
 	    echo "********************************************************************"; }; \
 	fi

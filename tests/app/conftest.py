@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
+from tests.support import django_ready  # noqa: F401
+
+# isort: split
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import django
 import pytest
 
 from quittance.config.books import open_books
 from quittance.config.workspace import Workspace
 from tests.support.books import DATABASES, close_books, new_workspace
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "quittance.config.settings"
-django.setup()  # before the test modules import models
 
 AT = datetime(2026, 5, 1, 6, 0, tzinfo=UTC)
 

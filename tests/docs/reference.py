@@ -35,6 +35,25 @@ PARKED = {
 }
 """Why a row of facts is parked; the adapter that reads facts says them."""
 
+ARRIVING = {
+    "NO_BUSINESS_DATE": "The row has none of the days that could decide its period.",
+    "IMPOSSIBLE_DATE": "The business date lies long ago, or more than 400 days ahead.",
+    "IMPOSSIBLE_DATES": "Something ended before it began, such as a delivery before the first scan.",
+    "KNOWN_TOO_EARLY": "The row says that it became known after the run that reads it.",
+    "CONFLICTING_ROWS": "Two rows of one subject and source became known at the same moment and differ.",
+}
+"""Why a row that can be read is not taken into the lake."""
+
+WORKSPACE = {
+    "FACT_NOT_KEPT": "The table has no column for a fact of the file.",
+    "CHAIN_BROKEN": "A link of the event log does not follow the one before it, or the end is missing.",
+    "TRIGGER_MISSING": "A trigger that keeps a table append-only is not in the database.",
+    "RUN_UNFINISHED": "A run was begun and never finished.",
+    "LAKE_FILE_MISSING": "A file that the lake's tables refer to is not in the storage.",
+    "LAKE_FILE_ALTERED": "A file of the lake is not as the run that wrote it left it.",
+}
+"""What is said of a workspace, its books and its lake."""
+
 TYPED = {
     "UNKNOWN_FACT": "There is no such fact, or it follows from others and is never given.",
     "UNIT_MISSING": "A number of something measured came without its unit.",
@@ -65,7 +84,7 @@ def findings_page() -> str:
         "*warning* needs a look, a *notice* informs. A code never changes its meaning.\n",
         "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
         "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
-        "[of a line: refusals](tariff-language.md#11-refusals)\n",
+        "[in a workspace](#in-a-workspace) · [of a line: refusals](tariff-language.md#11-refusals)\n",
         "## In a tariff\n",
         "`quittance tariff check` prints them, and no command uses a tariff that has errors.\n",
         *map(_finding, FINDINGS.values()),
@@ -79,6 +98,11 @@ def findings_page() -> str:
         _codes(TYPED.items(), "what is wrong with the fact"),
         "A run can note besides:\n",
         _codes(NOTICES.items(), "meaning"),
+        "## In a workspace\n",
+        "A row that can be read but not be true is parked like one that cannot be read:\n",
+        _codes(ARRIVING.items(), "what is wrong with the row"),
+        "`quittance ingest` and `quittance doctor` say besides:\n",
+        _codes(WORKSPACE.items(), "meaning"),
         "## Of a command\n",
         "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
         _codes(sorted(refusals()), "meaning"),
@@ -132,6 +156,7 @@ def _codes(codes: Iterable[tuple[str, str]], heading: str) -> str:
 
 def refusals() -> Iterator[tuple[str, str]]:
     """The code of every refusal of the program, and the first sentence of what it says of itself."""
+    import_module("tests.support.django_ready")
     for module in pkgutil.walk_packages(quittance.__path__, "quittance."):
         import_module(module.name)
     seen = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.reference import NOTICES, PAGES, PARKED, REFERENCE, TYPED
+from tests.docs.reference import ARRIVING, NOTICES, PAGES, PARKED, REFERENCE, TYPED, WORKSPACE
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "quittance"
 
@@ -27,4 +27,10 @@ def test_every_reason_to_park_a_row_is_on_the_page() -> None:
 def test_every_finding_made_elsewhere_is_on_the_page() -> None:
     texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")]
     codes = {code for text in texts for code in re.findall(r'Finding\(\s*"([A-Z_]+)"', text)}
-    assert codes <= set(PARKED) | set(TYPED) | set(NOTICES) | {"UNITS_DO_NOT_FIT"}
+    assert codes <= set(PARKED) | set(TYPED) | set(NOTICES) | set(WORKSPACE) | {"UNITS_DO_NOT_FIT"}
+
+
+def test_every_reason_to_keep_a_row_out_of_the_lake_is_on_the_page() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (SOURCE / "lake" / "arrivals").glob("*.py")]
+    codes = {code for text in texts for code in re.findall(r'"([A-Z]+_[A-Z_]+)"', text)}
+    assert codes - {"LONG_AGO", "UNITS_TOO_FINE"} | {"CONFLICTING_ROWS"} == set(ARRIVING)

@@ -9,7 +9,7 @@ import pytest
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS
-from tests.docs.reference import NOTICES, PARKED, TYPED, refusals
+from tests.docs.reference import ARRIVING, NOTICES, PARKED, TYPED, WORKSPACE, refusals
 from tests.support.errors import ERRORS, code_of, said, shown_folders
 
 
@@ -27,6 +27,8 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
         *FINDINGS,
         *ANALYSIS_FINDINGS,
         *PARKED,
+        *ARRIVING,
+        *WORKSPACE,
         *TYPED,
         *NOTICES,
         *Code,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.support import django_ready  # noqa: F401
+
+# isort: split
 import multiprocessing
 import os
 import signal
@@ -20,7 +23,7 @@ Ingest = Callable[..., int | None]
 def fork_server() -> ForkServerContext:
     """The context whose children start in milliseconds."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.kill.worker"])
+    context.set_forkserver_preload(["tests.support.django_ready", "tests.kill.worker"])
     return context
 
 

@@ -7,18 +7,13 @@ import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quittance.config.settings")
-django.setup()
-
-from quittance.app.facts.operations.ingest import Rooms, ingest  # noqa: E402
-from quittance.app.platform.models import Actor  # noqa: E402
-from quittance.config.books import open_books  # noqa: E402
-from quittance.config.workspace import read_workspace  # noqa: E402
-from quittance.kernel.places import watch  # noqa: E402
-from quittance.lake.storage import Storage  # noqa: E402
-from quittance.lake.tables import PARCELS  # noqa: E402
+from quittance.app.facts.operations.ingest import Rooms, ingest
+from quittance.app.platform.models import Actor
+from quittance.config.books import open_books
+from quittance.config.workspace import read_workspace
+from quittance.kernel.places import watching
+from quittance.lake.storage import Storage
+from quittance.lake.tables import PARCELS
 
 AT = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
 
@@ -39,16 +34,9 @@ def take_in(folder: Path, file: Path, stop_at: int | None, places: Path | None) 
             os.kill(os.getpid(), signal.SIGKILL)
         reached += 1
 
-    watch(note)
     workspace = read_workspace(folder)
     open_books(workspace)
     actor, _ = Actor.objects.get_or_create(name="worker", kind="worker")
-    ingest(
-        file,
-        PARCELS,
-        source="wms",
-        rooms=Rooms(Storage(workspace.lake), workspace.locks, workspace.parked, "UTC"),
-        actor=actor,
-        at=AT,
-        clock=lambda: AT,
-    )
+    rooms = Rooms(Storage(workspace.lake), workspace.locks, workspace.parked, "UTC")
+    with watching(note):
+        ingest(file, PARCELS, source="wms", rooms=rooms, actor=actor, at=AT, clock=lambda: AT)

@@ -1,13 +1,15 @@
 """The folders of tests/errors that are shown by a command: what a user sees of one code.
 
-`run.txt` has commands without the word `quittance`, or `copy FROM TO`; `run.py` is for what only Python can
-meet. Both run in a copy of the folder. `expected.txt` is what is said with the code of the folder's name: of
-the command's output the lines that name it with their hints, and of parked rows the line of the file.
+`run.txt` has commands without the word `quittance`, `copy FROM TO`, or `python FILE` for damage that no
+command does; `run.py` is for what only Python can meet. Both run in a copy of the folder. `expected.txt` is
+what is said with the code of the folder's name: of the command's output the lines that name it with their
+hints, and of parked rows the line of the file. Files with a name of chance are called by the rest of it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import shlex
 import shutil
@@ -21,6 +23,7 @@ from quittance.config.wiring import Wiring
 from quittance.interfaces.cli.app import cli
 from quittance.kernel.refusal import Refusal
 
+_CHANCE = re.compile(r"[0-9a-f]{12}\.parquet")
 ERRORS = Path(__file__).parents[1] / "errors"
 
 
@@ -42,7 +45,8 @@ def said(folder: Path, work: Path) -> str:
     shutil.copytree(folder, place)
     with chdir(place):
         text = "".join(_run_program(place) if (place / "run.py").exists() else _run_commands(place))
-    return "".join(_about(text.replace(str(place) + os.sep, ""), code_of(folder)))
+    text = _CHANCE.sub("….parquet", text.replace(str(place) + os.sep, ""))
+    return "".join(_about(text, code_of(folder)))
 
 
 def _run_commands(place: Path) -> Iterator[str]:
@@ -51,11 +55,14 @@ def _run_commands(place: Path) -> Iterator[str]:
         if verb == "copy":
             shutil.copy(*rest)
             continue
+        if verb == "python":
+            runpy.run_path(*rest)
+            continue
         result = CliRunner().invoke(cli, [verb, *rest], obj=Wiring())
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         yield result.output
-    for parked in sorted(place.glob("*.parked.csv")):
+    for parked in sorted([*place.glob("*.parked.csv"), *place.glob("*/parked/*.csv")]):
         yield parked.read_text(encoding="utf-8")
 
 

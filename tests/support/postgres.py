@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
-PLACES = ("/usr/lib/postgresql/18/bin", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/15/bin")
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 
 
 def binaries() -> Path | None:
     """Where the server's programs are, or None where PostgreSQL is not installed."""
-    for place in PLACES:
-        if Path(place, "initdb").exists():
-            return Path(place)
-    found = shutil.which("initdb")
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))  # where Debian puts them
+    found = installed[-1] if installed else shutil.which("initdb")
     return Path(found).parent if found else None
 
 
@@ -32,7 +30,8 @@ def binaries() -> Path | None:
 def server() -> str:
     """The URL of the running server, without a database; started at the first call of a process."""
     programs = binaries()
-    assert programs is not None, "PostgreSQL is not installed: apt-get install postgresql"
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
     home = tempfile.mkdtemp(prefix="quittance-postgres-")
     as_server: dict[str, Any] = {"env": {**os.environ, "HOME": home}, "cwd": home, "check": True}
     if os.getuid() == 0:  # the server refuses to run as root

@@ -29,7 +29,7 @@ def open_books(workspace: Workspace, *, behind: bool = False) -> None:
     _point_to(workspace)
     if not behind and (missing := missing_migrations()):
         raise BooksBehind(
-            f"The books of {workspace.folder} lack {len(missing)} migrations, the first is {missing[0]}.",
+            f"The books of {workspace.folder} lack what this version needs, from {missing[0]} on.",
             f"Bring them up to date: quittance migrate --workspace {workspace.folder}",
         )
 

@@ -17,7 +17,7 @@ DEFAULT_TEXT = """\
 database = "books.sqlite3"
 
 [lake]
-# A folder, or the URL of a bucket such as "s3://company-quittance/lake".
+# A folder.
 location = "lake"
 
 [time]

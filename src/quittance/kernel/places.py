@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-_watcher: list[Callable[[str], None]] = []
+_watchers: list[Callable[[str], None]] = []
 
 
 def reach(place: str) -> None:
     """Says that a run has come to `place`, such as "books: before commit". Does nothing unless watched."""
-    for watcher in _watcher:
+    for watcher in _watchers:
         watcher(place)
 
 
-def watch(watcher: Callable[[str], None]) -> None:
-    """Calls `watcher` with the name of every place reached from now on, for the rest of the process.
+@contextmanager
+def watching(watcher: Callable[[str], None]) -> Iterator[None]:
+    """Calls `watcher` with the name of every place that is reached within the block.
 
-    Fault-injection tests kill the process from it; it replaces an earlier watcher.
+    Fault-injection tests kill the process from it.
     """
-    _watcher[:] = [watcher]
+    _watchers.append(watcher)
+    try:
+        yield
+    finally:
+        _watchers.remove(watcher)

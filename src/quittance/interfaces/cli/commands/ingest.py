@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quittance.interfaces.cli.options import SOME_FILE, language_option
+from quittance.interfaces.cli.paths import short
 from quittance.interfaces.cli.telling import finding_lines
 from quittance.interfaces.cli.words import speak
 from quittance.interfaces.cli.workspace_options import actor_option, workspace_option
@@ -63,4 +64,4 @@ def command(
         for line in finding_lines(done.findings, say):
             click.echo(line, err=True)
         if done.parked_file is not None:
-            click.echo(say("rate_parked", count=done.parked, path=done.parked_file), err=True)
+            click.echo(say("rate_parked", count=done.parked, path=short(done.parked_file)), err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quittance.interfaces.cli.options import language_option
+from quittance.interfaces.cli.paths import short
 from quittance.interfaces.cli.telling import next_steps
 from quittance.interfaces.cli.words import speak
 from quittance.interfaces.cli.workspace_options import actor_option
@@ -21,7 +22,7 @@ from quittance.interfaces.cli.workspace_tools import WorkspaceTools
     show_default=True,
     help="A file for SQLite, or postgresql://user@host/name.",
 )
-@click.option("--lake", default="lake", show_default=True, help="A folder, or the URL of a bucket.")
+@click.option("--lake", default="lake", show_default=True, help="A folder for the tables.")
 @actor_option
 @language_option
 @click.pass_obj
@@ -31,7 +32,7 @@ def command(
     """Make a workspace in FOLDER: settings, books and an empty lake."""
     say = speak(language)
     for made in tools.init(folder, database=database, lake=lake, actor=actor or tools.login_name()):
-        click.echo(say("init_made", what=made))
+        click.echo(say("init_made", what=short(made)))
     for line in next_steps(
         say,
         (f"quittance ingest FILE --table parcels --source NAME --workspace {folder}", "next_ingest"),
