@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import duckdb
+from sqlglot.dialects.duckdb import DuckDB
 
 from quittance.core.rating.chain import in_order
 from quittance.core.tariff.plan import Plan
@@ -136,7 +137,7 @@ def prepare(
         if versions is not None:
             load(connection, [versions])
         connection.execute(f"CREATE OR REPLACE TEMP VIEW bound_{source.subject} AS {sql}")
-    return compiled.whole().sql(dialect="duckdb", pretty=True)
+    return compiled.whole().sql(dialect=DuckDB, pretty=True, copy=False)
 
 
 def _copy(
