@@ -1,7 +1,6 @@
 """Units of measure with exact sizes, and exact conversion between those that measure the same thing."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import Self
@@ -109,5 +108,7 @@ def _calendar(unit: Unit) -> list[str]:
 
 
 def _near(text: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(text.strip().lower(), _UNITS, n=3, cutoff=0.5)
     return f"Did you mean {', '.join(near)}?" if near else f"Known units: {', '.join(_UNITS)}."

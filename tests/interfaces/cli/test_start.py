@@ -12,40 +12,91 @@ from quittance.interfaces.cli.app import COMMANDS
 from quittance.interfaces.cli.commands.tariff import COMMANDS as TARIFF_COMMANDS
 from tests.interfaces.cli.conftest import QUOTE, Run
 
-HEAVY = {"duckdb", "numpy", "pandas", "pyarrow", "python_calamine", "rich", "sqlglot", "xlsxwriter"}
+OTHERS = {"click"}
+"""All that help and a quote may import that is neither Python's nor ours."""
+
+HELP = {"config", "interfaces", "kernel"}
+"""The rooms that the list of commands needs."""
+
+QUOTING = HELP | {"adapters.tariff_files", "core.facts", "core.rating", "core.tariff"}
+"""The rooms that a quote needs: no engine, no analyses, none of the files of facts."""
+
+SLOW = {
+    "asyncio",
+    "concurrent",
+    "ctypes",
+    "email",
+    "hashlib",
+    "http",
+    "logging",
+    "multiprocessing",
+    "sqlite3",
+}
+"""Parts of Python that take long to import and are needed by neither."""
+
 CODE = (
-    "import sys; from quittance.config.main import main; sys.argv = ['quittance', *sys.argv[1:]]\n"
+    "import sys; before = set(sys.modules)\n"
+    "from quittance.config.main import main; sys.argv = ['quittance', *sys.argv[1:]]\n"
     "try: main()\n"
-    "finally: print(*sorted(name for name in sys.modules if '.' not in name), file=sys.stderr)"
+    "finally: print(*sorted(set(sys.modules) - before), file=sys.stderr)"
 )
 
 
 def loaded(*arguments: object) -> set[str]:
-    """The top-level modules that the command imported."""
+    """The modules that the command imported."""
     command = [sys.executable, "-c", CODE, *map(str, arguments)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     return set(run.stderr.splitlines()[-1].split())
 
 
+def packages(modules: set[str]) -> set[str]:
+    """The packages among them that are neither Python's nor ours."""
+    return {name.partition(".")[0] for name in modules} - sys.stdlib_module_names - {"quittance"}
+
+
+def rooms(modules: set[str], allowed: set[str]) -> set[str]:
+    """The modules of ours that are in none of the allowed rooms."""
+    ours = {name.removeprefix("quittance.") for name in modules if name.startswith("quittance.")}
+    parents = {room.partition(".")[0] for room in allowed}
+    return {name for name in ours - parents if not any(f"{name}.".startswith(f"{room}.") for room in allowed)}
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ("--help",),
-        ("--version",),
-        ("tariff", "--help"),
-        ("tariff", "schema"),
-        ("rate", "--help"),
-        ("explain", "--help"),
-        ("demo", "--help"),
-    ],
+    [("--help",), ("--version",), ("tariff", "--help")],
     ids=" ".join,
 )
-def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    assert not loaded(*arguments) & (HEAVY - {"rich"} if arguments[0] in ("rate", "demo") else HEAVY)
+def test_help_imports_click_and_no_more(arguments: tuple[str, ...]) -> None:
+    modules = loaded(*arguments)
+    assert packages(modules) <= OTHERS
+    assert not modules & SLOW or arguments == ("--version",)  # which reads the package's metadata
+    assert not rooms(modules, HELP)
 
 
-def test_a_quote_loads_nothing_heavy(card: Path) -> None:
-    assert not loaded("quote", card, *QUOTE) & HEAVY
+@pytest.mark.parametrize(
+    "arguments",
+    [("tariff", "schema"), ("rate", "--help"), ("explain", "--help"), ("demo", "--help")],
+    ids=" ".join,
+)
+def test_what_needs_no_engine_imports_none(arguments: tuple[str, ...]) -> None:
+    modules = loaded(*arguments)
+    assert packages(modules) <= OTHERS | {"rich"}
+    assert not rooms(modules, QUOTING | {"adapters.demo_month"})
+
+
+def test_a_quote_imports_click_and_no_more(card: Path) -> None:
+    modules = loaded("quote", card, *QUOTE)
+    assert packages(modules) <= OTHERS
+    assert not modules & SLOW
+    assert not rooms(modules, QUOTING)
+
+
+def test_rating_does_not_import_pandas(card: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.csv"
+    facts.write_text("parcel_id,weight [kg],service,ship_date\na,0.5,slow,2026-01-02\n")
+    modules = loaded("rate", card, "--facts", facts, "--out", tmp_path / "out.parquet")
+    assert "duckdb" in modules
+    assert "pandas" not in modules
 
 
 def test_the_list_of_commands_imports_none_of_them() -> None:

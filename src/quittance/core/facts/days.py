@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 LOCAL_TIME = DAY + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
@@ -24,6 +23,8 @@ def business_day(text: str, time_zone: str) -> date | None:
         if _LOCAL_TIME.fullmatch(text):
             return datetime.fromisoformat(text).date()
         if _MOMENT.fullmatch(text):
+            from zoneinfo import ZoneInfo  # few cards have moments, and it reads all of Python's settings
+
             return datetime.fromisoformat(text).astimezone(ZoneInfo(time_zone)).date()
     except ValueError:
         pass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from quittance.core.facts.catalogue import CATALOGUE
 from quittance.core.facts.catalogue.amounts import PREFIXES
@@ -29,4 +28,6 @@ def side(name: str, extra: Mapping[str, FactDefinition] = NOTHING) -> FactDefini
 
 def near_names(name: str, extra: Mapping[str, FactDefinition] = NOTHING) -> tuple[str, ...]:
     """Up to three names of facts that look like `name`, the nearest first."""
+    from difflib import get_close_matches
+
     return tuple(get_close_matches(name.strip().lower(), [*CATALOGUE, *extra], n=3))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from quittance.core.facts.kind import Kind as Sort
@@ -181,5 +180,7 @@ _CELLS = {
 
 def near(name: str, candidates: Iterable[str]) -> str:
     """A hint that names what looks like `name`, or nothing."""
+    from difflib import get_close_matches
+
     matches = get_close_matches(name.strip().lower(), sorted(set(candidates)), n=3)
     return f"Did you mean {', '.join(matches)}?" if matches else ""

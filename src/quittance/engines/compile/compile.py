@@ -45,13 +45,13 @@ class Compiled:
         """All scopes as one query; columns that a scope lacks are null.
 
         Only the `kept` subqueries are held: reading a few columns of the facts twice is cheaper than holding
-        all rows.
+        all rows. The named queries are taken in as they are; write the whole before asking for it again.
         """
         query: exp.Query = self.selects[0][1].copy()
         for _, select in self.selects[1:]:
             query = exp.Union(this=query, expression=select.copy(), distinct=False, by_name=True)
         for name, part in self.queries:
-            query = query.with_(name, as_=part.copy(), materialized=name in self.kept, copy=False)
+            query = query.with_(name, as_=part, materialized=name in self.kept, copy=False)
         return query
 
 
@@ -86,8 +86,7 @@ def compile_shape(
     make = fact_rows if form == "fact" else charge_rows
     selects = [(str(frame.scope), make(frame)) for frame in billed]
     parameters = sheet.parameters.finished()
-    queries = finished(sheet.parts, [select for _, select in selects], frozenset(parameters.columns))
-    read = {table.name for _, query in (*queries, *selects) for table in query.find_all(exp.Table)}
+    queries, read = finished(sheet.parts, [query for _, query in selects], frozenset(parameters.columns))
     relations = (parameters, *(one for one in sheet.relations.values() if one.name in read))
     kept = frozenset(name for name, part in sheet.parts if isinstance(part, Base) and part.kept)
     return Compiled(tuple(queries), tuple(selects), relations, kept)

@@ -19,7 +19,7 @@ from quittance.engines.compile.output import (
 )
 from quittance.engines.compile.run import or_zero, where_known
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import INTEGER, NULL, Sql, either, integer, named
+from quittance.engines.compile.sql import INTEGER, NULL, Sql, either, integer, named, select, table
 from quittance.engines.compile.subject import TEXT, charge_names, identity, lines_of, subject_refusal
 
 
@@ -47,8 +47,7 @@ def fact_rows(frame: ScopeFrame) -> exp.Select:
     columns["refusal"] = refusal_code(refusal)
     columns["refused_line"] = exp.cast(refusal_line(refusal) if refusal is not None else NULL, INTEGER)
     columns["provisional"] = either([frame.values[name].provisional for name in charges]) or exp.false()
-    select = exp.select(*(named(sql, name) for name, sql in columns.items()))
-    return select.from_(exp.to_table(frame.close()).as_("r"))
+    return select([named(sql, name) for name, sql in columns.items()], table(frame.close(), "r"))
 
 
 def _measure(frame: ScopeFrame, name: str) -> dict[str, Sql]:

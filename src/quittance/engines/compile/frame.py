@@ -8,7 +8,7 @@ from itertools import takewhile
 from sqlglot import exp
 
 from quittance.engines.compile.layers import Layer, Part
-from quittance.engines.compile.sql import Sql, column
+from quittance.engines.compile.sql import Sql, column, columns_in, table
 
 
 class Frame:
@@ -36,7 +36,7 @@ class Frame:
         """A column of that value; the same value twice is made once."""
         if isinstance(expression, exp.Column) and expression.table == "r":
             return expression
-        key = ("", expression.sql())
+        key = ("", expression.sql(copy=False))
         if key in self._made:
             return column(self._made[key])
         level = self._read_level(expression)
@@ -52,7 +52,7 @@ class Frame:
         self, relation: str, on: Sequence[tuple[str, Sql]], take: Mapping[str, str]
     ) -> dict[str, exp.Column]:
         """LEFT JOIN by equality; `take` maps the relation's columns to names here."""
-        key = (relation, "|".join(f"{left}={right.sql()}" for left, right in on))
+        key = (relation, "|".join(f"{left}={right.sql(copy=False)}" for left, right in on))
         found = self._made.get(key)
         if found is not None:
             known = dict(pair.split("=") for pair in found.split("|"))
@@ -64,7 +64,7 @@ class Frame:
         layer = self._layers[-1]
         alias = f"j{len(layer.joins) + 1}"
         condition = exp.and_(*(column(name, alias).eq(value) for name, value in on), copy=False)
-        layer.joins.append(exp.Join(this=exp.to_table(relation).as_(alias), side="LEFT", on=condition))
+        layer.joins.append(exp.Join(this=table(relation, alias), side="LEFT", on=condition))
         for source, name in take.items():
             layer.columns[name] = column(source, alias)
             self._level[name] = len(self._layers)
@@ -79,8 +79,8 @@ class Frame:
 
     def _read_level(self, expression: Sql) -> int:
         """How many layers there must be below one that works out the expression."""
-        reads = (read.name for read in expression.find_all(exp.Column) if read.table == "r")
-        return max((self._level.get(name, 0) for name in reads), default=0)
+        names = {read.name for read in columns_in(expression) if read.table == "r"}
+        return max((self._level.get(name, 0) for name in names), default=0)
 
     def _takes(self, relation: str) -> bool:
         """Whether the last layer can join the relation: it is open, and what it reads was made before."""

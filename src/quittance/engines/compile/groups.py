@@ -21,6 +21,7 @@ from quittance.engines.compile.sql import (
     Sql,
     case,
     column,
+    columns_in,
     integer,
     is_known,
     is_null,
@@ -264,7 +265,7 @@ def source_for(members: ScopeFrame, summed: dict[str, Sql]) -> str:
     """Where the members' columns can be read: the rows themselves when only facts are counted, so that one
     measure of
     a group does not stand on all that was worked out before it."""
-    reads = {read.name for sql in summed.values() for read in sql.find_all(exp.Column)}
+    reads = {read.name for sql in summed.values() for read in columns_in(sql)}
     return members.close() if reads & members.made_names else members.name
 
 

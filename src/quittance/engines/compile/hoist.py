@@ -16,12 +16,12 @@ from sqlglot import exp
 from quittance.core.facts.kind import Kind
 from quittance.core.tariff.operand import FactRead, IndexRead, Operand
 from quittance.core.tariff.table import Phrase, Table
+from quittance.core.tariff.walk import parts
 from quittance.engines.compile import facts, indexes
 from quittance.engines.compile.layers import Base
 from quittance.engines.compile.output import enumeration
-from quittance.engines.compile.parts import parts
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import Sql, coalesce, column, named, text
+from quittance.engines.compile.sql import Sql, coalesce, column, named, select, table, text
 from quittance.engines.compile.tables.lookup import Lookup, Request, build
 from quittance.engines.compile.tables.reading import CellColumn
 from quittance.engines.compile.tables.texts import start_of
@@ -116,10 +116,10 @@ def worked_out(frame: ScopeFrame, key: Key, price_date: str, requests: Sequence[
     one_version = len(frame.sheet.versions) == 1
     shown = {name: _shown(frame, key, name) for name in key.names}
     version = named(exp.Literal.number(0), "version") if one_version else column("version")
-    distinct = exp.select(version, *(named(sql, name) for name, sql in shown.items())).distinct()
-    distinct = distinct.from_(exp.to_table(frame.name).as_("r"))
+    columns = [version, *(named(sql.copy(), name) for name, sql in shown.items())]
+    distinct = select(columns, table(frame.name, "r")).distinct(copy=False)
     label = f"{'days' if key.is_day else 'places'}_{frame.scope.subject}"
-    name = frame.sheet.add_query(label, Base(distinct.subquery("f"), one_version, kept=True))
+    name = frame.sheet.add_query(label, Base(distinct.subquery("f", copy=False), one_version, kept=True))
     small = ScopeFrame(frame.sheet, frame.scope, name, frame.frames)
     small.is_small = True
     answers = {request.table: build(small, request) for request in requests}
@@ -171,23 +171,23 @@ def _joined(
         return column(name)
 
     lookups = {}
-    for table, found in answers.items():
+    for asked, found in answers.items():
         cells = {
             heading: replace(
                 cell,
-                sql=held(_enumerated(cell), f"{table}_{heading}"),
+                sql=held(_enumerated(cell), f"{asked}_{heading}"),
                 is_enumeration=_is_enumerated(cell),
-                code=None if cell.code is None else held(cell.code, f"{table}_{heading}_code"),
+                code=None if cell.code is None else held(cell.code, f"{asked}_{heading}_code"),
             )
             for heading, cell in found.cells.items()
         }
-        missing = None if found.missing is None else held(found.missing, f"{table}_missing")
-        read = _word_facts(frame, frame.sheet.plan.table(table))
+        missing = None if found.missing is None else held(found.missing, f"{asked}_missing")
+        read = _word_facts(frame, frame.sheet.plan.table(asked))
         own = [refusal for name, refusal in lacking.items() if read is None or name in read]
-        line = held(found.line, f"{table}_line")
+        line = held(found.line, f"{asked}_line")
         # A row without the fact is looked up by a text of its own, which may fit.
         gone = [] if any(own) else [line, *(one for cell in cells.values() for one in (cell.sql, cell.code))]
-        lookups[table] = Lookup(
+        lookups[asked] = Lookup(
             line,
             cells,
             first_refusal([*own, missing]),

@@ -4,12 +4,12 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from quittance.engines.compile.sql import Sql, column, named
+from quittance.engines.compile.sql import Sql, column, columns_in, named, reads, select, table
 
 
 @dataclass(slots=True)
@@ -22,14 +22,10 @@ class Base:
 
     def query(self, wanted: Iterable[str], parameters: frozenset[str]) -> exp.Select:
         """The wanted columns; one version's numbers are constants, several are joined by their version."""
-        query = exp.select(*(column(name, "p" if name in parameters else "f") for name in wanted)).from_(
-            self.rows
-        )
-        if self.one_version:
-            return query.join(exp.to_table("params").as_("p"), join_type="cross")
-        return query.join(
-            exp.to_table("params").as_("p"), on=column("of_version", "p").eq(column("version", "f"))
-        )
+        columns = [column(name, "p" if name in parameters else "f") for name in wanted]
+        version = column("of_version", "p").eq(column("version", "f"))
+        how = {"kind": "CROSS"} if self.one_version else {"on": version}
+        return select(columns, self.rows, [exp.Join(this=table("params", "p"), **how)])
 
 
 @dataclass(slots=True)
@@ -42,25 +38,14 @@ class Layer:
     columns: dict[str, Sql] = field(default_factory=dict)
     joins: list[exp.Join] = field(default_factory=list)
 
-    def query(self, wanted: Iterable[str]) -> tuple[exp.Select, set[str]]:
-        """The wanted columns, and what is read of the source for them."""
+    def query(self, wanted: Iterable[str]) -> exp.Select:
+        """The wanted columns; those that are not made here are carried over from the source."""
         made = {name: self.columns[name] for name in wanted if name in self.columns}
-        carried = {name for name in wanted if name not in self.columns}
-        aliases = {read.table for sql in made.values() for read in sql.find_all(exp.Column)}
+        carried = [column(name) for name in wanted if name not in made]
+        aliases = {read.table for sql in made.values() for read in columns_in(sql)}
         joins = [join for join in self.joins if join.this.alias in aliases]
-        reads = {
-            read.name
-            for part in (*made.values(), *(join.args["on"] for join in joins))
-            for read in part.find_all(exp.Column)
-            if read.table == "r"
-        }
-        query = exp.select(*(column(name) for name in sorted(carried)))
-        for name, expression in made.items():
-            query = query.select(named(expression, name), copy=False)
-        query = query.from_(exp.to_table(self.source).as_("r"), copy=False)
-        for join in joins:
-            query.append("joins", join)
-        return query, carried | reads
+        columns = [*carried, *(named(expression, name) for name, expression in made.items())]
+        return select(columns, table(self.source, "r"), joins)
 
 
 Part = Base | Layer | exp.Query
@@ -68,8 +53,9 @@ Part = Base | Layer | exp.Query
 
 def finished(
     parts: list[tuple[str, Part]], outputs: Iterable[exp.Query], parameters: frozenset[str]
-) -> list[tuple[str, exp.Query]]:
-    """The parts as queries in their order, each with only the columns that later ones or the outputs read."""
+) -> tuple[list[tuple[str, exp.Query]], Collection[str]]:
+    """The parts as queries in their order, each with only the columns that later ones or the outputs read;
+    and the names of all tables that are read."""
     wanted: dict[str, set[str]] = {}
     for output in outputs:
         _gather(output, wanted)
@@ -79,23 +65,21 @@ def finished(
             continue
         if isinstance(part, Base):
             query: exp.Query = part.query(sorted(wanted[name]) or ["version"], parameters)
-            _gather(query, wanted)
         elif isinstance(part, Layer):
-            query, reads = part.query(sorted(wanted[name]))
-            _gather(query, wanted)
-            wanted.setdefault(part.source, set()).update(reads)
+            query = part.query(sorted(wanted[name]))
         else:
             query = part
-            _gather(part, wanted)
+        _gather(query, wanted)
         done.append((name, query))
-    return list(reversed(done))
+    return list(reversed(done)), wanted.keys()
 
 
 def _gather(query: exp.Query, wanted: dict[str, set[str]]) -> None:
     """Adds to `wanted` what the query reads of every table by alias."""
-    tables: Mapping[str, str] = {table.alias_or_name: table.name for table in query.find_all(exp.Table)}
+    found = list(reads(query))
+    tables = {one.alias_or_name: one.name for one in found if isinstance(one, exp.Table)}
     for name in tables.values():
         wanted.setdefault(name, set())
-    for read in query.find_all(exp.Column):
-        if read.table in tables and not isinstance(read.this, exp.Star):
+    for read in found:
+        if isinstance(read, exp.Column) and read.table in tables and not isinstance(read.this, exp.Star):
             wanted[tables[read.table]].add(read.name)

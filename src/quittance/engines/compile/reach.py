@@ -9,7 +9,7 @@ from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import LineRead
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import RowRead
-from quittance.engines.compile.parts import parts
+from quittance.core.tariff.walk import parts
 
 
 def unscoped_needs(plan: Plan) -> dict[str, set[str]]:

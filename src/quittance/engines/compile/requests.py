@@ -12,15 +12,14 @@ from quittance.core.tariff.features.priced import RateOf
 from quittance.core.tariff.features.slices import Slices
 from quittance.core.tariff.features.when import InTable
 from quittance.core.tariff.line import Line
-from quittance.core.tariff.operand import CellRead, LineRead, Operand
-from quittance.core.tariff.plan import Plan
+from quittance.core.tariff.operand import CellRead, Operand
 from quittance.core.tariff.table import Per, RowRead
+from quittance.core.tariff.walk import parts
 from quittance.engines.compile import indexes
 from quittance.engines.compile.features import DERIVED
 from quittance.engines.compile.features.currency import currency_cell, derive_currency
 from quittance.engines.compile.hoist import Hoisted, Key, key_for, worked_out
 from quittance.engines.compile.number import Number
-from quittance.engines.compile.parts import parts
 from quittance.engines.compile.scope_frame import ScopeFrame
 from quittance.engines.compile.tables.lookup import Lookup, Request, build
 from quittance.engines.compile.tables.reading import Derived, rate_column
@@ -110,7 +109,7 @@ def request_for(frame: ScopeFrame, table: str, word: Operand | None, line: Line)
                     derived[rate_column(part.amount.heading, part.per)] = _rate_cell(
                         part.amount.heading, part.per
                     )
-    headings = _headings(plan, same)
+    headings = _headings(frame, same)
     if plan.header.currency.by:
         derived.update({currency_cell(heading): derive_currency(heading) for heading in headings})
     name = f"t{frame.numbered()}_{table}".replace("-", "_")
@@ -122,7 +121,7 @@ def _rate_cell(heading: str, per: Per) -> Derived:
     return lambda reading: reading.cell(heading, None, per)
 
 
-def _headings(plan: Plan, lines: list[Line]) -> tuple[str, ...]:
+def _headings(frame: ScopeFrame, lines: list[Line]) -> tuple[str, ...]:
     names = {line.name for line in lines}
     wanted: dict[str, None] = {}
     for line in lines:
@@ -131,7 +130,5 @@ def _headings(plan: Plan, lines: list[Line]) -> tuple[str, ...]:
                 wanted[part.heading] = None
         if any(isinstance(step, Slices) and step.marked for step in line.steps):
             wanted["scale"] = None
-    for part in parts((plan.lines, tuple(table.keys for table in plan.tables))):
-        if isinstance(part, LineRead) and part.heading and part.name in names:
-            wanted[part.heading] = None
+    wanted.update({heading: None for name, heading in frame.sheet.headings_read if name in names})
     return tuple(wanted)

@@ -42,6 +42,7 @@ class Run:
     estimated: list[Sql | None] = field(
         default_factory=list
     )  # where its aggregate counted over what has not closed
+    _proven: dict[frozenset[str], Nulls] = field(default_factory=dict)
 
     def read(self, operand: Operand) -> Value:
         """The operand; its refusal becomes the line's."""
@@ -83,7 +84,13 @@ class Run:
 
     def is_null_where_refused(self, expression: Sql) -> bool:
         """Whether every reason to refuse the line surely leaves the expression null."""
-        return all(Nulls(reason.leaves_null, self.frame).is_null(expression) for reason in self.reasons)
+        return all(self._nulls(reason).is_null(expression) for reason in self.reasons)
+
+    def _nulls(self, reason: Reason) -> Nulls:
+        """What the reason leaves null, with all that was proven from it before."""
+        if reason.leaves_null not in self._proven:
+            self._proven[reason.leaves_null] = Nulls(reason.leaves_null, self.frame)
+        return self._proven[reason.leaves_null]
 
     @property
     def always(self) -> bool:

@@ -15,7 +15,7 @@ from quittance.engines.compile import facts
 from quittance.engines.compile.frame import Frame
 from quittance.engines.compile.number import Number, chosen, grid
 from quittance.engines.compile.sheet import Sheet
-from quittance.engines.compile.sql import NULL, Sql, case, column, integer, is_known, is_null
+from quittance.engines.compile.sql import NULL, Sql, case, column, columns_in, integer, is_known, is_null
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused, started_on
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class ScopeFrame(Frame):
 
     def source_of(self, value: Sql) -> str:
         """A subquery in which the value can be read: the rows themselves when it only reads facts."""
-        reads = {read.name for read in value.find_all(exp.Column)}
-        return self.close() if reads & self.made_names else self.name
+        names = {read.name for read in columns_in(value)}
+        return self.close() if names & self.made_names else self.name
 
     def group_missing(self, line: int) -> Sql | None:
         """MISSING_FACT where the rows of this group lack a key, or the date that puts them in a period."""

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from quittance.core.facts.schema import FactSchema
 from quittance.core.rating.provisional import doubtful_names
+from quittance.core.tariff.operand import LineRead
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.table import Table
+from quittance.core.tariff.walk import parts
 from quittance.engines.compile.layers import Part
 from quittance.engines.compile.relation import Parameters, Relation
 
@@ -29,6 +32,14 @@ class Sheet:
         self.parameters = Parameters(len(versions))
         self.relations: dict[str, Relation] = {}
         self.parts: list[tuple[str, Part]] = []
+
+    @cached_property
+    def headings_read(self) -> tuple[tuple[str, str], ...]:
+        """Every `line.heading` that lines and tables read, in reading order."""
+        found = parts((self.plan.lines, tuple(table.keys for table in self.plan.tables)))
+        return tuple(
+            (part.name, part.heading) for part in found if isinstance(part, LineRead) and part.heading
+        )
 
     def add(self, relation: Relation) -> str:
         """Keeps a relation to be loaded; gives the name to read it by."""

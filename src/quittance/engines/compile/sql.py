@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlglot import exp
@@ -109,6 +109,39 @@ def column(name: str, table: str = "r") -> exp.Column:
 def named(expression: Sql, name: str) -> exp.Alias:
     """The expression under a name."""
     return exp.Alias(this=expression, alias=identifier(name))
+
+
+def table(name: str, alias: str) -> exp.Table:
+    """A relation or named subquery under an alias."""
+    return exp.Table(this=exp.to_identifier(name), alias=exp.TableAlias(this=exp.to_identifier(alias)))
+
+
+def select(columns: Iterable[Sql], source: Sql, joins: Iterable[exp.Join] = ()) -> exp.Select:
+    """SELECT of these columns. Nothing is copied: what is handed in belongs to the query from then on."""
+    query = exp.Select(expressions=list(columns)).from_(source, copy=False)
+    for join in joins:
+        query.append("joins", join)
+    return query
+
+
+def reads(expression: Sql) -> Iterator[exp.Column | exp.Table]:
+    """The columns and tables in it, from the outside in, each as often as it stands there."""
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (exp.Column, exp.Table)):
+            yield node
+            continue
+        for inside in reversed(node.args.values()):
+            if isinstance(inside, exp.Expr):
+                waiting.append(inside)
+            elif isinstance(inside, list):
+                waiting.extend([one for one in reversed(inside) if isinstance(one, exp.Expr)])
+
+
+def columns_in(expression: Sql) -> Iterator[exp.Column]:
+    """The columns that it reads."""
+    return (read for read in reads(expression) if isinstance(read, exp.Column))
 
 
 def integer(value: int) -> Sql:

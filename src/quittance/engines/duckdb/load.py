@@ -8,8 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from quittance.engines.compile.relation import Relation
-
-_ARROW = {"INTEGER": pa.int32(), "BIGINT": pa.int64(), "VARCHAR": pa.string(), "DATE": pa.date32()}
+from quittance.engines.duckdb.columns import arrow_column
 
 
 def load(connection: duckdb.DuckDBPyConnection, relations: Iterable[Relation]) -> None:
@@ -18,13 +17,10 @@ def load(connection: duckdb.DuckDBPyConnection, relations: Iterable[Relation]) -
         wide = [name for name, kind in relation.columns.items() if kind == "HUGEINT"]
         columns = list(zip(*relation.rows, strict=True)) if relation.rows else [()] * len(relation.columns)
         arrays = [
-            pa.array(
-                [None if value is None else str(value) for value in values] if kind == "HUGEINT" else values,
-                type=pa.string() if kind == "HUGEINT" else _ARROW[kind],
-            )
+            arrow_column(values, kind)
             for values, kind in zip(columns, relation.columns.values(), strict=True)
         ]
-        connection.register("loading", pa.table(arrays, names=list(relation.columns)))
+        connection.register("loading", pa.Table.from_arrays(arrays, names=list(relation.columns)))
         replaced = ", ".join(f'CAST("{name}" AS HUGEINT) AS "{name}"' for name in wide)
         chosen = f"* REPLACE ({replaced})" if wide else "*"
         connection.execute(f'CREATE OR REPLACE TEMP TABLE "{relation.name}" AS SELECT {chosen} FROM loading')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import duckdb
+from sqlglot.dialects.duckdb import DuckDB
 
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.output import REFUSALS, enumeration
@@ -22,7 +23,7 @@ def outside_rows(
     """By tariff a query for every kind of its facts that has rows outside: the identity, without a version,
     and the refusal NO_VERSION, or MISSING_FACT where there is no pricing date.
     """
-    refusal_type = enumeration(REFUSALS).sql(dialect="duckdb")
+    refusal_type = enumeration(REFUSALS).sql(dialect=DuckDB)
     found: dict[str, list[str]] = {}
     for plan in {plan.header.tariff: plan for plan in plans}.values():
         tariff = plan.header.tariff

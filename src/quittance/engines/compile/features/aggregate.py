@@ -31,6 +31,7 @@ from quittance.engines.compile.sql import (
     case,
     coalesce,
     column,
+    columns_in,
     day,
     integer,
     named,
@@ -157,7 +158,7 @@ def _before(
         *(exp.alias_(column(key, "g"), key) for key in keys), exp.alias_(column(PERIOD, "g"), PERIOD)
     )
     member_columns = member_keys(members, scope, frame.price_date)
-    reads = {read.name for sql in summed.values() for read in sql.find_all(exp.Column)}
+    reads = {read.name for sql in summed.values() for read in columns_in(sql)}
     carried = [column(name) for name in sorted(reads - {"version", *scope.keys})]
     inner = exp.select(*member_columns, *carried).from_(exp.to_table(source).as_("r")).subquery("m")
     on = exp.and_(

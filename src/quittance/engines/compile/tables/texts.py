@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from quittance.core.tariff.table import KeyCell, Phrase
 from quittance.engines.compile.relation import Relation
-from quittance.engines.compile.sql import INTEGER, Sql, coalesce, column, integer, named
+from quittance.engines.compile.sql import INTEGER, Sql, coalesce, column, integer, named, select, table
 
 CASES_UP_TO = 12
 
@@ -31,20 +31,16 @@ def prefix_query(prefixes: str, source: str, start: Sql, lengths: Sequence[int])
     `prefixes` is the relation (prefix, code). Starts are cut to the longest prefix, so that there are few of
     them.
     """
-    distinct = (
-        exp.select(named(start.copy(), "start")).distinct().from_(exp.to_table(source).as_("r")).subquery("d")
-    )
-    codes = []
-    query = exp.select(column("start", "d")).from_(distinct)
+    distinct = select([named(start.copy(), "start")], table(source, "r")).distinct(copy=False)
+    codes, joins = [], []
     for length in sorted(lengths, reverse=True):
         alias = f"l{length}"
         cut = start_of(column("start", "d"), length)
-        query = query.join(
-            exp.to_table(prefixes).as_(alias), on=column("prefix", alias).eq(cut), join_type="left"
-        )
+        joins.append(exp.Join(this=table(prefixes, alias), side="LEFT", on=column("prefix", alias).eq(cut)))
         # A start shorter than the prefix length would be matched twice; its own length finds it.
         codes.append(column("code", alias))
-    return query.select(named(coalesce(*codes, integer(0)), "code"))
+    columns = [column("start", "d"), named(coalesce(*codes, integer(0)), "code")]
+    return select(columns, distinct.subquery("d", copy=False), joins)
 
 
 def text_breaks(cells: Sequence[tuple[Phrase, KeyCell]]) -> list[tuple[str, bool]]:

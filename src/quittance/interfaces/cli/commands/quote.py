@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +11,6 @@ import click
 from quittance.core.facts.entry import row_from_pairs
 from quittance.core.facts.row import FactRow
 from quittance.core.facts.subjects import SUBJECTS
-from quittance.core.rating.as_json import as_json as result_as_json
 from quittance.core.rating.explain import table_rows, tell
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.refusals import Code
@@ -69,8 +67,7 @@ def command(
         _refuse_version(plan, version, say)
     results = Rater(plan).rate([row])
     if as_json:
-        answers = [result_as_json(result, language) for result in results]
-        click.echo(json.dumps(answers, ensure_ascii=False, indent=2))
+        _tell_as_json(results, language)
     else:
         _tell(results, row.subject, say, language)
     if any(result.refusal for result in results):
@@ -93,6 +90,14 @@ def _row(plan: Plan, subject: str, id_: str, facts: Sequence[str], say: Say) -> 
                 click.echo(line, err=True)
         raise SystemExit(Exit.UNUSABLE)
     return entry.row
+
+
+def _tell_as_json(results: Sequence[SubjectResult], language: Language) -> None:
+    import json
+
+    from quittance.core.rating.as_json import as_json
+
+    click.echo(json.dumps([as_json(result, language) for result in results], ensure_ascii=False, indent=2))
 
 
 def _tell(results: Sequence[SubjectResult], subject: str, say: Say, language: Language) -> None:
