@@ -25,6 +25,9 @@ _USUAL: dict[str, Value] = {
     "shortest": exact("0.02"),
     "item_price": exact(25),
 }
+UNKNOWN_WORD = "probe"
+"""What a word is of which the tariff does not speak."""
+
 _DEPTH_MAX = 5
 """A row is led to over so many tables at most, each looking up a word in the one before."""
 
@@ -44,7 +47,7 @@ def base_values(plan: Plan) -> dict[str, Value]:
             case Kind.NUMBER:
                 values.setdefault(name, _USUAL.get(name, exact(1)))
             case Kind.WORD:
-                values.setdefault(name, words.get(name, "probe"))
+                values.setdefault(name, words.get(name, UNKNOWN_WORD))
             case Kind.YES_NO:
                 values.setdefault(name, False)
             case Kind.DATE:
