@@ -39,3 +39,8 @@ def test_every_finding_says_what_it_means_and_what_to_do() -> None:
         assert re.fullmatch(r"[A-Z][A-Z_]+", code)
         assert kind.meaning.endswith(".")
         assert kind.hint.endswith(".")
+
+
+if __name__ == "__main__":
+    for one in FOLDERS:
+        (one / "expected.txt").write_text(_printed(one), encoding="utf-8")

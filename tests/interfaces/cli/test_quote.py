@@ -15,7 +15,7 @@ def test_a_fact_is_priced_and_explained(run: Run, card: Path) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == "card@2026-01-01 · parcel quote · ship_date 2026-02-01"
-    assert "card/prices.csv line 2 (format letter, weight 0.5 kg, service slow): 2.00 GBP" in lines[2]
+    assert "card/prices.csv line 2 (format letter, weight 500 g, service slow): 2.00 GBP" in lines[2]
     assert lines[-1] == "total 5.00 GBP"
 
 
@@ -38,7 +38,7 @@ def test_no_price_is_told_in_words_with_3(run: Run, card: Path) -> None:
     result = run("quote", card, "--fact", "weight=9 kg", *QUOTE[2:])
     assert result.exit_code == 3
     assert "no total" in result.stdout
-    assert "format refused NO_ROW: no row of formats fits (weight 9 kg)." in result.stderr
+    assert "format refused NO_ROW: no row of formats fits (weight 9000 g)." in result.stderr
 
 
 def test_a_missing_fact_is_named(run: Run, card: Path) -> None:

@@ -66,7 +66,7 @@ def test_sums_refusals_and_parked_rows_are_told(
     for refusal in (["NO_ROW", "format", "1"], ["NO_COLUMN", "postage", "1"], ["NO_VERSION", "1"]):
         assert any(line[1 : 1 + len(refusal)] == refusal for line in words), refusal
     parked = tmp_path / "out.parked.csv"
-    assert f"1 rows could not be read and are parked in {parked}" in result.stderr
+    assert f"1 row could not be read and is parked in {parked}" in result.stderr
     assert "BAD_NUMBER" in parked.read_text()
     assert "quittance explain" in result.stdout
 
@@ -189,4 +189,4 @@ def test_a_tariff_of_another_kind_is_left_out_and_told(
 def test_ids_that_stand_twice_are_told(run: Run, card: Path, tmp_path: Path) -> None:
     (tmp_path / "facts.csv").write_text(FACTS + "a,0.5,slow,2026-02-01\n")
     result = run("rate", card, "--facts", tmp_path / "facts.csv", "--out", tmp_path / "out.parquet")
-    assert "1 ids stand in several rows" in result.stderr
+    assert "1 id stands in several rows" in result.stderr

@@ -128,7 +128,7 @@ def test_one_content_named_twice_is_rated_once(run: Run, tmp_path: Path) -> None
     one, same = write(tmp_path, "one"), write(tmp_path, "same")
     file = facts(tmp_path, "parcel_id,ship_date\na,2026-02-01\n")
     result = run("rate", one, same, "--facts", file, "--out", tmp_path / "out.parquet")
-    assert "1 facts rated, 1 rows written" in result.stdout
+    assert "1 fact rated, 1 row written" in result.stdout
 
 
 def test_time_zones_that_differ_are_refused(run: Run, tmp_path: Path) -> None:

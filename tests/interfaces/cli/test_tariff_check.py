@@ -16,6 +16,12 @@ def test_a_sound_tariff_is_told_so_with_next_steps(run: Run, card: Path) -> None
     assert f"quittance tariff show {card}" in result.stdout
 
 
+def test_tables_of_indexes_count_and_the_quote_has_facts_of_the_tariff(run: Run) -> None:
+    result = run("tariff", "check", TARIFFS / "aramex-sg-fuel-2023")
+    assert "2 lines, 2 charges, 2 tables with 40 rows." in result.stdout
+    assert "--fact spot_rate=1 --fact ship_date=2022-11-01\n" in result.stdout
+
+
 def test_what_is_strange_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
     card = write_card(tmp_path / "card", prices=PRICES + "2026-06-01,parcel,1500,4.50,6.00\n")
     result = run("tariff", "check", card)

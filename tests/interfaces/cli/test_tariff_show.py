@@ -16,7 +16,7 @@ def test_cover_sheet_and_tables_are_read(run: Run, card: Path) -> None:
     assert result.exit_code == 0
     text = result.stdout
     assert text.startswith("A small card\n")
-    assert "as the row of prices says in the column of service." in text
+    assert "looked up in prices, in the column of service." in text
     assert "10 % of postage; at least minimum." in text
     assert "Table formats, 2 rows" in text
     assert "minimum  3.00 GBP" in text

@@ -134,7 +134,13 @@ _KINDS = (
     ),
     Kind(
         "SOFT_LOOKUP",
-        "A list is asked with `in`: what it does not have is not charged.",
+        "A list is asked with `in`: what it does not have is a no, and not refused.",
+        "See that no row is missing.",
+        _NOTICE,
+    ),
+    Kind(
+        "NOT_A_LIST",
+        "A table is asked with `in` that is no list, so that a missing price could become a missing charge.",
         "Only tables named in the header's `lists` may be asked so.",
     ),
     # ---- commerce

@@ -22,8 +22,8 @@ def print_report(report: RateReport, say: Say) -> None:
     console.print(
         say(
             "rate_done",
-            facts=grouped(report.facts),
-            rows=grouped(report.rows),
+            facts=report.facts,
+            rows=report.rows,
             seconds=report.seconds,
         )
     )

@@ -96,7 +96,7 @@ def test_a_name_that_is_read_but_never_applies_stays_absent() -> None:
         ("weight > 5 cm", "UNIT_MISMATCH"),
         ("item_price > 5 EUR", "CURRENCY_MISMATCH"),
         ("wieght > 5 kg", "UNKNOWN_NAME"),
-        ("in prices", "SOFT_LOOKUP"),
+        ("in prices", "NOT_A_LIST"),
         ("in nowhere", "UNKNOWN_TABLE"),
         ("weight >", "BAD_VALUE"),
     ],

@@ -9,6 +9,19 @@ from tests.core.tariff.sheet import checked, codes_of
 FEE = '[[line]]\ncharge = "fee"\nprice = "1.00 GBP"\n'
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ('charge = "residential"', 'Call it residential_fee; code = "residential" keeps it on paper.'),
+        ('discount = "insured"', 'Call it insured_discount; code = "insured" keeps it on paper.'),
+        ('measure = "weight"', "Call it billed_weight."),
+    ],
+)
+def test_a_line_with_the_name_of_a_fact_is_offered_another(line: str, hint: str) -> None:
+    (finding,) = checked(f'[[line]]\n{line}\nprice = "1.00 GBP"').findings[:1]
+    assert (finding.code, finding.hint) == ("FACT_AND_LINE", hint)
+
+
 def test_no_key_belongs_to_two_features() -> None:
     assert len(LINE_KEYS) == len(set(LINE_KEYS))
     assert all(feature.read for feature in (*GATES, *STEPS))

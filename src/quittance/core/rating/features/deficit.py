@@ -11,7 +11,7 @@ from quittance.core.rating.refusals import Code, Refused
 from quittance.core.rating.setting import Setting, StepFeature, StepWork
 from quittance.core.tariff.features.deficit import Deficit
 from quittance.core.tariff.table import Row
-from quittance.kernel.exact import Exact, less
+from quittance.kernel.exact import Exact, as_fraction, less
 
 if TYPE_CHECKING:
     from quittance.core.rating.telling.telling import Telling
@@ -58,7 +58,9 @@ def _prepare(feature: Deficit, setting: Setting) -> StepWork:
 
 
 def _tell(feature: Deficit, telling: Telling, text: str, value: Any) -> str:
-    return telling.say("deficit", text=text, parts=telling.parts(feature.band))
+    amounts = [part.amount for part in telling.result.parts]
+    taken = amounts.index(min(amounts, key=as_fraction)) if len(amounts) > 1 else None
+    return telling.say("deficit", text=text, parts=telling.parts(feature.band, taken))
 
 
 FEATURE = StepFeature(Deficit, _prepare, _tell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from quittance.core.rating.telling.numbers import number_text
+from quittance.core.rating.telling.numbers import number_text, unit_words
 from quittance.core.rating.telling.types import per_unit, unit_of_operand
 from quittance.core.rating.words.en import ENGLISH
 from quittance.core.tariff.features.priced import RateOf
@@ -29,8 +29,8 @@ def rate_text(
     if not said.per.unit_text:
         amount = number_text(rate, PERCENT).removesuffix(" %")
         return words["rate_percent"].format(amount=amount)
-    amount = number_text(rate, unit, currency or written)
-    return words[_key(line, said)].format(amount=amount, per=said.per.unit_text)
+    amount = number_text(rate, unit, currency or written, words)
+    return words[_key(line, said)].format(amount=amount, per=unit_words(said.per.unit_text, words))
 
 
 def _key(line: Line, said: RateOf) -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from quittance.core.rating.refusals import Code
 from quittance.core.rating.result import LineResult, Reason
+from quittance.core.tariff.operand import FactRead
 
 if TYPE_CHECKING:
     from quittance.core.rating.telling.telling import Telling
+    from quittance.kernel.unit import Unit
 
 
 _OF_A_ROW = (Code.NO_ROW, Code.NO_PRICE, Code.NO_COLUMN)
@@ -45,14 +47,22 @@ def _in_words(values: dict[str, Any], telling: Telling) -> dict[str, str]:
     words = {}
     operand = values.pop("operand", None)
     if operand is not None:
-        value = values.pop("value", None)
-        words["operand"] = telling.named(operand, value) if value is not None else telling.name(operand)
+        value, unit = values.pop("value", None), _compared_in(operand, values.get("other"), telling)
+        words["operand"] = telling.named(operand, value, unit) if value is not None else telling.name(operand)
     if "other" in values:
         other, value = values.pop("other"), values.pop("other_value")
-        words["other"] = other if isinstance(other, str) else telling.named(other, value)
+        unit = _compared_in(other, operand, telling)
+        words["other"] = other if isinstance(other, str) else telling.named(other, value, unit)
     for name, value in values.items():
         words[name] = _word(value, telling)
     return words
+
+
+def _compared_in(operand: Any, other: Any, telling: Telling) -> Unit | None:
+    """A fact has no unit of the card's: it is told in that of what it is compared with."""
+    if not isinstance(operand, FactRead) or other is None or isinstance(other, (str, FactRead)):
+        return None
+    return telling.unit_of(other)
 
 
 def _word(value: Any, telling: Telling) -> str:

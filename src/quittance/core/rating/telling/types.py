@@ -11,11 +11,13 @@ from quittance.core.facts.column import MONEY_UNIT, unit_of
 from quittance.core.facts.kind import Kind
 from quittance.core.rating.operands import is_from_elsewhere
 from quittance.core.rating.reads import parts_of
+from quittance.core.tariff.features.extreme import Extreme
 from quittance.core.tariff.line import Line
 from quittance.core.tariff.operand import CellRead, FactRead, IndexRead, LineRead, Literal, Operand
 from quittance.core.tariff.plan import Plan
+from quittance.core.tariff.printed import unit_of_heading
 from quittance.core.tariff.table import Per
-from quittance.kernel.unit import Unit, parse_compound
+from quittance.kernel.unit import Unit, UnknownUnit, parse_compound
 
 _NUMBER = re.compile(r"^[0-9./]+ ")
 
@@ -67,19 +69,54 @@ def _fact_unit(name: str, plan: Plan, line: Line) -> Unit | None:
     own = unit_of(definition)
     if own.dimension.is_scalar:
         return None
-    return next((unit for unit in _card_units(plan, line) if unit.dimension == own.dimension), own)
+    return next((unit for unit in _card_units(plan, line, own) if unit.dimension == own.dimension), own)
 
 
-def _card_units(plan: Plan, line: Line) -> Iterator[Unit]:
-    """The units that the line itself is written in."""
+def _card_units(plan: Plan, line: Line, own: Unit) -> Iterator[Unit]:
+    """The units that the line is written in, the best for its facts first; `own` is theirs by the catalogue.
+
+    A line that takes its unit from a fact says nothing of the card's unit, its limits and the lines that it
+    compares do.
+    """
+    for name in _compared_lines(line):
+        found = next((other.type.unit for other in plan.lines if other.name == name), None)
+        if found is not None:
+            yield found
+    if line.type.unit is not None and line.type.unit != own:
+        yield line.type.unit
+    yield from _written(line.steps)
     if line.type.unit is not None:
         yield line.type.unit
-    for part in parts_of((line.gates, line.steps)):
-        if isinstance(part, Literal):
-            yield part.unit
-        elif isinstance(part, Per) and part.unit_text:
-            yield per_unit(part)
+    yield from _written(line.gates)
     if line.row is not None:
         for result in plan.table(line.row.table).results:
             if result.type.unit is not None:
                 yield result.type.unit
+
+
+def _written(steps: object) -> Iterator[Unit]:
+    for part in parts_of(steps):
+        if isinstance(part, Literal):
+            yield part.unit
+        elif isinstance(part, Per) and part.unit_text:
+            yield per_unit(part)
+
+
+def _compared_lines(line: Line) -> Iterator[str]:
+    """The lines among what `greatest_of` or `least_of` compares."""
+    for step in line.steps:
+        if isinstance(step, Extreme):
+            yield from (operand.name for operand in step.operands if isinstance(operand, LineRead))
+
+
+def key_unit(plan: Plan, line: Line, operand: Operand) -> Unit | None:
+    """The unit in which a key of the line's table compares the operand; None if none does."""
+    if line.row is None:
+        return None
+    for key in plan.table(line.row.table).keys:
+        if key.operand == operand and (text := unit_of_heading(key.heading)):
+            try:
+                return parse_compound(text)
+            except UnknownUnit:  # money, or money per something: printed in its own unit
+                return None
+    return None

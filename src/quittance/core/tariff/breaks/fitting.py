@@ -44,6 +44,9 @@ BIG: Mapping[str, Exact] = {
     _OTHERS: exact(100),
 }
 """Numbers of usual facts, and of all others."""
+UNKNOWN_WORD = "probe"
+"""What a word is of which the tariff does not speak."""
+
 _DEPTH_MAX = 5
 """A row is led to over so many tables at most, each looking up a word in the one before."""
 
@@ -63,7 +66,7 @@ def base_values(plan: Plan, usual: Mapping[str, Exact] = SMALL) -> dict[str, Val
             case Kind.NUMBER:
                 values.setdefault(name, usual.get(name, usual[_OTHERS]))
             case Kind.WORD:
-                values.setdefault(name, words.get(name, "probe"))
+                values.setdefault(name, words.get(name, UNKNOWN_WORD))
             case Kind.YES_NO:
                 values.setdefault(name, False)
             case Kind.DATE:

@@ -51,7 +51,7 @@ def _clashes(draft: Draft) -> None:
         place = line.source.values[line.role].place
         if find_definition(line.name, draft.facts) is not None:
             message = f"{line.name!r} is a fact, so no line may be called so."
-            draft.findings.append(found("FACT_AND_LINE", message, place))
+            draft.findings.append(found("FACT_AND_LINE", message, place, _other_name(line)))
         for what, names in (("term", draft.source.terms), ("index", draft.source.indexes)):
             if line.name in names:
                 draft.findings.append(found("NAME_TWICE", f"{line.name!r} is a line and a {what}.", place))
@@ -62,6 +62,15 @@ def _clashes(draft: Draft) -> None:
         if find_definition(name, draft.facts) is not None or name in draft.source.terms:
             other = "term" if name in draft.source.terms else "fact"
             draft.findings.append(found("NAME_TWICE", f"{name!r} is an index and a {other}.", index.place))
+
+
+_OTHER_NAMES = {Role.MEASURE: "billed_{}", Role.CHARGE: "{}_fee", Role.DISCOUNT: "{}_discount"}
+
+
+def _other_name(line: DraftLine) -> str:
+    """A name that the line could have; what stands on paper can stay."""
+    hint = f"Call it {_OTHER_NAMES[line.role].format(line.name)}"
+    return f"{hint}." if line.role is Role.MEASURE else f'{hint}; code = "{line.name}" keeps it on paper.'
 
 
 def _apart(draft: Draft) -> None:

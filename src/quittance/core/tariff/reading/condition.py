@@ -29,7 +29,7 @@ from quittance.core.tariff.reading.fit import fits
 from quittance.core.tariff.reading.meaning import Meaning, literal
 from quittance.core.tariff.reading.names import resolve
 from quittance.core.tariff.reading.types import DATE
-from quittance.kernel.finding import Place, Severity
+from quittance.kernel.finding import Place
 
 if TYPE_CHECKING:
     from quittance.core.tariff.reading.line_reader import LineReader
@@ -127,12 +127,12 @@ class ConditionReader:
         table = draft.tables[name]
         if not table.soft:
             message = f"The table {name!r} is asked with `in`, but the header's `lists` do not name it."
-            self._find("SOFT_LOOKUP", message, place)
+            self._find("NOT_A_LIST", message, place)
         else:
             rows = len(table.rows)
             message = f"{self._line.own.name}: what fits none of the {rows} rows of {name!r} is a no here."
             hint = "It is not refused, so see that no row is missing."
-            draft.findings.append(found("SOFT_LOOKUP", message, place, hint, Severity.NOTICE))
+            draft.findings.append(found("SOFT_LOOKUP", message, place, hint))
         return InTable(name) if bind(draft, name, self._line.who) is not None else None
 
     def _compared(self, node: tree.Compared) -> Condition | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,16 @@ from typing import Any
 import click
 
 from quittance.core.tariff.analysis.run import analyse
+from quittance.core.tariff.facts_to_try import facts_to_try
 from quittance.interfaces.cli.exits import Exit
 from quittance.interfaces.cli.options import TARIFF, json_option, language_option
 from quittance.interfaces.cli.telling import counts_text, finding_lines, next_steps
 from quittance.interfaces.cli.tools import Loaded, Tools
 from quittance.interfaces.cli.words import Say, speak
 from quittance.kernel.finding import Finding
+
+FACTS_MAX = 5
+"""So many facts are named in the quote that is proposed."""
 
 
 @click.command("check")
@@ -60,13 +65,14 @@ def _tell(loaded: Loaded, say: Say, *, everything: bool) -> None:
         click.echo(line)
     plan = loaded.plan
     name = plan.name if plan is not None else str(loaded.path)
-    if plan is not None:
+    if plan is not None and loaded.source is not None:
+        tables = loaded.source.tables.values()  # those of indexes too
         size = say(
             "tariff_size",
             lines=len(plan.lines),
             charges=len({line.name for line in plan.charges()}),
-            tables=len(plan.tables),
-            rows=sum(len(table.rows) for table in plan.tables),
+            tables=len(tables),
+            rows=sum(len(table.rows) for table in tables),
         )
         name = f"{name}: {size}"
     click.echo(f"{name} {counts_text(loaded.findings, say)}")
@@ -87,10 +93,18 @@ def _close(checked: list[Loaded], say: Say) -> None:
     if not any(loaded.has_errors for loaded in checked):
         steps = (
             (f"quittance tariff show {path}", "next_show"),
-            (f"quittance quote {path} --fact weight='1.2 kg' ...", "next_quote"),
+            (f"quittance quote {path} {_facts(checked[0])}", "next_quote"),
         )
         for line in next_steps(say, *steps):
             click.echo(line)
+
+
+def _facts(loaded: Loaded) -> str:
+    """Facts that the tariff reads, as options of a quote; dots where it reads more."""
+    assert loaded.plan is not None
+    facts, everything = facts_to_try(loaded.plan, FACTS_MAX)
+    options = [f"--fact {name}={shlex.quote(text)}" for name, text in facts]
+    return " ".join(options if everything else [*options, "..."])
 
 
 def _as_json(loaded: Loaded) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def command(tools: Tools, before: Path, after: Path, out: Path, language: str) -
     if not totals:
         click.echo(say("true_up_nothing"))
         return
-    click.echo(say("true_up_done", count=f"{sum(total.count for total in totals):,}", path=out))
+    click.echo(say("true_up_done", count=sum(total.count for total in totals), path=out))
     console().print(totals_table(totals, say))
     for line in next_steps(say, (f"quittance explain {after} --fact ID", "next_explain")):
         click.echo(line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from quittance.kernel.counted import filled
+
 LANGUAGES = ("en", "zh")
 
 Say = Callable[..., str]
@@ -18,10 +20,12 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def speak(language: str) -> Say:
-    """A function that gives the text of a key, its blanks filled in: `say("tariffs_checked", count=3)`."""
+    """A function that gives the text of a key, its blanks filled in: `say("tariffs_checked", count=3)`.
+    A whole number brings its noun where the text has both: `{count:tariff|tariffs}`.
+    """
     texts = catalogue(language)
 
     def say(key: str, /, **values: object) -> str:
-        return texts[key].format(**values)
+        return filled(texts[key], values)
 
     return say

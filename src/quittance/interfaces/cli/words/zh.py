@@ -78,11 +78,11 @@ TEXTS: Mapping[str, str] = {
     "until": "，至 {day} 前",
     # ---- rate, explain, sample
     "rating": "计价中",
-    "rate_done": "{facts} 条事实已计价，写出 {rows} 行，用时 {seconds} 秒。",
+    "rate_done": "{facts:,} 条事实已计价，写出 {rows:,} 行，用时 {seconds} 秒。",
     "rate_duplicates": "有 {count} 个编号出现在多行中；每行都已计价。",
     "rate_parked": "{count} 行无法读取，已暂存于 {path}。",
     "true_up_nothing": "无需补差：两个文件的费用相同。",
-    "true_up_done": "已将 {count} 条差额写入 {path}。",
+    "true_up_done": "已将 {count:,} 条差额写入 {path}。",
     "rate_nothing": "没有可计价的内容：没有适用的价卡版本，或事实种类不符。",
     "no_such_file": "文件 {path} 不存在。",
     "charges": "费用",
