@@ -7,6 +7,12 @@ import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
+# What an ingest loads on its way: loaded by the server once, not by every child.
+import pandas  # noqa: F401
+import pyarrow.dataset  # noqa: F401
+import pyiceberg.io.pyarrow
+import pyiceberg.table.puffin  # noqa: F401
+
 from quittance.app.facts.operations.ingest import Rooms, ingest
 from quittance.app.platform.models import Actor
 from quittance.config.books import open_books

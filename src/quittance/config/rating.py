@@ -145,7 +145,14 @@ def _version_changes(cut: CutGroups) -> Finding:
     )
     if cut.looks_back:
         message += " What reads earlier periods or a budget starts anew with each version."
-    hint = "Let versions begin with a period; for new prices inside one, use a column `from` in the tables."
+    if cut.scope.period is None:
+        hint = "Price by a date that is the same for the whole group, such as price_date = order_date."
+    else:
+        hint = (
+            f"Let the later version begin with the {cut.scope.period} and write what changes inside it with "
+            "`from`: a column in tables, `from` and `before` on lines. A line of the group then goes by its "
+            "last day."
+        )
     return Finding("VERSION_CHANGES", message, None, hint, Severity.WARNING)
 
 

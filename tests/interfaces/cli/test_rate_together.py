@@ -191,6 +191,79 @@ top_up_to = "50.00 GBP"
     assert "inside 1 groups (parcel by account, month), the first of them A, 2026-03-01" in result.stderr
 
 
+MONTHLY = """\
+[[line]]
+charge = "fee"
+table  = "fees"
+
+[[line]]
+charge = "minimum"
+per = "account, month"
+before = 2026-03-15
+of = ["fee"]
+top_up_to = "50.00 GBP"
+
+[[line]]
+charge = "minimum"
+per = "account, month"
+from = 2026-03-15
+of = ["fee"]
+top_up_to = "60.00 GBP"
+"""
+
+
+@ENGINES
+def test_what_changes_inside_a_month_is_written_with_from_and_the_month_is_charged_once(
+    run: Run, tmp_path: Path, engine: str
+) -> None:
+    """What the hint of VERSION_CHANGES says: fees of both weeks count, and the last day's minimum holds."""
+    first = write(tmp_path, "first", lines=MONTHLY.partition('[[line]]\ncharge = "minimum"')[0])
+    later = write(tmp_path, "later", starts="2026-03-01", lines=MONTHLY)
+    (first / "fees.csv").write_text("price [GBP]\n1.00\n")
+    (later / "fees.csv").write_text("from, price [GBP]\n2026-03-01, 1.00\n2026-03-15, 2.00\n")
+    file = facts(tmp_path, "parcel_id,ship_date,account\na,2026-02-27,A\nb,2026-03-01,A\nc,2026-03-20,A\n")
+    out = tmp_path / "out.parquet"
+    result = run("rate", first, later, "--facts", file, "--out", out, "--engine", engine)
+    assert result.exit_code == 0, result.output
+    assert "VERSION_CHANGES" not in result.stderr
+    found = totals(out)
+    assert [found[name] for name in "abc"] == [Decimal("1.00"), Decimal("1.00"), Decimal("2.00")]
+    assert found["account=A, month=2026-03"] == Decimal("57.00")
+
+
+PER_ORDER = """\
+[[line]]
+charge = "fee"
+per = "order"
+price = "{price} GBP"
+"""
+
+
+@ENGINES
+def test_an_order_that_ships_on_two_days_is_priced_once_by_a_day_of_its_own(
+    run: Run, tmp_path: Path, engine: str
+) -> None:
+    file = facts(
+        tmp_path,
+        "parcel_id,order_id,order_date,ship_date\na,O,2026-03-10,2026-03-14\nb,O,2026-03-10,2026-03-20\n",
+    )
+    by_ship_date = [
+        write(tmp_path, f"ship-{day}", starts=f"2026-03-{day}", lines=PER_ORDER.format(price=price))
+        for day, price in (("01", "3.00"), ("15", "4.00"))
+    ]
+    out = tmp_path / "out.parquet"
+    result = run("rate", *by_ship_date, "--facts", file, "--out", out, "--engine", engine)
+    assert "VERSION_CHANGES" in result.stderr
+    assert "price_date = order_date" in result.stderr
+    assert pq.read_table(out).num_rows == 2
+    for path in by_ship_date:
+        cover = path / "tariff.toml"
+        cover.write_text(cover.read_text().replace('price_date = "ship_date"', 'price_date = "order_date"'))
+    result = run("rate", *by_ship_date, "--facts", file, "--out", out, "--engine", engine)
+    assert "VERSION_CHANGES" not in result.stderr
+    assert totals(out) == {"order_id=O": Decimal("3.00")}
+
+
 @ENGINES
 def test_versions_of_one_shape_keep_what_each_says_of_its_charge(
     run: Run, tmp_path: Path, engine: str

@@ -13,9 +13,9 @@ from quittance.core.facts.definition import FactDefinition
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.row import Value
 from quittance.core.tariff.analysis.definition import definition_of
+from quittance.core.tariff.breaks.fitting import UNKNOWN_WORD, base_values
 from quittance.core.tariff.operand import FactRead
 from quittance.core.tariff.plan import Plan
-from quittance.core.tariff.probe_base import UNKNOWN_WORD, base_values
 from quittance.core.tariff.walk import parts
 from quittance.kernel.exact import divide, exact, to_text
 from quittance.kernel.unit import ONE

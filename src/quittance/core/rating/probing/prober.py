@@ -20,7 +20,7 @@ from quittance.core.rating.result import LineResult
 from quittance.core.tariff.breaks.every import breaks
 from quittance.core.tariff.breaks.fitting import BIG, SMALL, TINY, base_values
 from quittance.core.tariff.breaks.model import Break, Day, Number, Unmoved, Word
-from quittance.core.tariff.breaks.tables import readers
+from quittance.core.tariff.breaks.tables import first_editions, readers
 from quittance.core.tariff.features.aggregate import Aggregate
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.walk import parts
@@ -166,7 +166,7 @@ class Prober:
     def _first_facts(self) -> tuple[dict[str, Value], ...]:
         """A small subject, a bigger one and a tiny one, on the first day on which everything is published."""
         starts = self.plan.header.starts
-        day = self._published.first_day(starts)
+        day = self._published.first_day(max([starts, *first_editions(self.plan)]))
         return tuple(
             {name: day if value == starts else value for name, value in base_values(self.plan, usual).items()}
             for usual in (SMALL, BIG, TINY)

@@ -47,6 +47,17 @@ def readers(plan: Plan, table: str) -> list[Line]:
     ]
 
 
+def first_editions(plan: Plan) -> list[date]:
+    """The first day of each table that has editions, where the tariff still holds then."""
+    found = []
+    for table in plan.tables:
+        for position, key in enumerate(table.keys):
+            if key.phrase is Phrase.FROM:
+                days = [row.keys[position] or plan.header.starts for row in table.rows]
+                found.append(min(day for day in days if isinstance(day, date)))
+    return [day for day in found if plan.header.ends is None or day < plan.header.ends]
+
+
 def _editions(table: Table, position: int, line: Line) -> Iterator[Break]:
     seen: set[KeyCell] = set()
     for row in table.rows:
