@@ -69,10 +69,10 @@ def _open_is_declared(pack: Pack, done: dict[tuple[str, str], Decimal]) -> Itera
 def lines_tie(pack: Pack) -> Iterator[str]:
     """What covers charges on a line, and what is disputed of it, is the line: net and VAT, with the sign of
     the paper."""
-    statements = {
+    turned = {
         str(one["document"])
-        for one in pack.rows("expected/documents")
-        if one["kind"] == "settlement_statement"
+        for one in (*pack.rows("expected/documents"), *pack.rows("books/received"))
+        if one["kind"] in ("settlement_statement", "cod_remittance")
     }
     covers: dict[tuple[str, object], tuple[Decimal, Decimal]] = {}
     disputed = [row for row in pack.rows("expected/cases") if row["document"] and row["kind"] == "dispute"]
@@ -83,7 +83,7 @@ def lines_tie(pack: Pack) -> Iterator[str]:
     for key, line in lines_of(pack).items():
         if key not in covers:
             continue
-        sign = -1 if key[0] in statements else 1
+        sign = -1 if key[0] in turned else 1
         net, vat = covers[key]
         said = (money(line, "net") if "net" in line else money(line, "amount"), line.get("vat"))
         if sign * net != said[0] or (said[1] is not None and sign * vat != said[1]):
