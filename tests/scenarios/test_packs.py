@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.scenarios import names, papers, sums
+from tests.scenarios import names, papers, prices, sums
 from tests.scenarios.cells import how_many
 from tests.scenarios.packs import Pack, folders, load, shared
 from tests.scenarios.situations import AMOUNTS, missing_amounts
 from tests.scenarios.stages import STAGES, differences
 from tests.scenarios.tables import BadPack
 
-CHECKS = (*names.CHECKS, *sums.CHECKS, *papers.CHECKS, missing_amounts)
+CHECKS = (*names.CHECKS, *sums.CHECKS, *prices.CHECKS, *papers.CHECKS, missing_amounts)
 each_pack = pytest.mark.parametrize("path", folders(), ids=lambda path: path.name)
 
 
