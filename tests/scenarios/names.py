@@ -9,6 +9,13 @@ from tests.scenarios.packs import Pack, shared
 from tests.scenarios.papers import lines_of
 
 _PARTIES = ("entity", "party")
+_CAUSES = {
+    "facts/events": "event_id",
+    "facts/decisions": "decision_id",
+    "facts/measurements": "measurement_id",
+    "books/agreements": "agreement",
+    "books/contracts": "contract",
+}
 
 
 def names_resolve(pack: Pack) -> Iterator[str]:
@@ -112,4 +119,55 @@ def subjects_exist(pack: Pack) -> Iterator[str]:
                 yield f"expected/{table}: there is no {row['subject']} {row['subject_id']} in the facts"
 
 
-CHECKS = (names_resolve, lines_exist, ids_are_unique, runs_are_in_order, opens_exist, subjects_exist)
+def causes_exist(pack: Pack) -> Iterator[str]:
+    """What made something due, chose a value or caused a charge is a fact or an agreement of the pack."""
+    made = {str(row[column]) for table, column in _CAUSES.items() for row in pack.rows(table)}
+    for table, column in (("derived", "by"), ("charges", "cause"), ("billable", "chosen")):
+        for row in pack.rows(f"expected/{table}"):
+            if row[column] is not None and str(row[column]) not in made:
+                yield f"expected/{table}: {column} {row[column]!r} is nothing that the pack knows"
+    for row in pack.rows("expected/findings"):
+        if not any(name.endswith(f"/{row['about']}") for name in pack.tables):
+            yield f"expected/findings: it is about {row['about']!r}, which is no table of the pack"
+
+
+def times_are_possible(pack: Pack) -> Iterator[str]:
+    """Nothing is known before it happened, and no paper covers a charge that is not known yet."""
+    for row in pack.rows("facts/events"):
+        if row["at"] > row["known_at"]:  # type: ignore[operator]
+            yield f"facts/events: {row['event_id']} is known before it happened"
+    known = {row["charge"]: row["known_at"] for row in pack.rows("expected/charges")}
+    for table in ("coverages", "dispositions", "allocations"):
+        for row in pack.rows(f"expected/{table}"):
+            if row["known_at"] < known[row["charge"]]:  # type: ignore[operator]
+                yield f"expected/{table}: {row['charge']} is covered before it is known"
+
+
+def currencies_agree(pack: Pack) -> Iterator[str]:
+    """A charge has the currency of its contract, and what covers it has the currency of the charge."""
+    contracts = {row["contract"]: row["currency"] for row in pack.rows("books/contracts")}
+    charges = {row["charge"]: row for row in pack.rows("expected/charges")}
+    for charge in charges.values():
+        if charge["currency"] != contracts[charge["contract"]]:
+            yield f"charge {charge['charge']} is in {charge['currency']}, its contract is not"
+    papers = {
+        row["document"]: row["currency"]
+        for table in ("expected/documents", "books/received", "facts/vendor_lines")
+        for row in pack.rows(table)
+    }
+    for row in pack.rows("expected/coverages"):
+        if not row["currency"] == charges[row["charge"]]["currency"] == papers[row["document"]]:
+            yield f"coverage of {row['charge']} by {row['document']}: the currencies differ"
+
+
+CHECKS = (
+    currencies_agree,
+    causes_exist,
+    times_are_possible,
+    names_resolve,
+    lines_exist,
+    ids_are_unique,
+    runs_are_in_order,
+    opens_exist,
+    subjects_exist,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from tests.scenarios.packs import Pack
@@ -69,10 +70,10 @@ def _open_is_declared(pack: Pack, done: dict[tuple[str, str], Decimal]) -> Itera
 def lines_tie(pack: Pack) -> Iterator[str]:
     """What covers charges on a line, and what is disputed of it, is the line: net and VAT, with the sign of
     the paper."""
-    statements = {
+    turned = {
         str(one["document"])
-        for one in pack.rows("expected/documents")
-        if one["kind"] == "settlement_statement"
+        for one in (*pack.rows("expected/documents"), *pack.rows("books/received"))
+        if one["kind"] in ("settlement_statement", "cod_remittance")
     }
     covers: dict[tuple[str, object], tuple[Decimal, Decimal]] = {}
     disputed = [row for row in pack.rows("expected/cases") if row["document"] and row["kind"] == "dispute"]
@@ -83,7 +84,7 @@ def lines_tie(pack: Pack) -> Iterator[str]:
     for key, line in lines_of(pack).items():
         if key not in covers:
             continue
-        sign = -1 if key[0] in statements else 1
+        sign = -1 if key[0] in turned else 1
         net, vat = covers[key]
         said = (money(line, "net") if "net" in line else money(line, "amount"), line.get("vat"))
         if sign * net != said[0] or (said[1] is not None and sign * vat != said[1]):
@@ -124,11 +125,30 @@ def open_lists_equal_accounts(pack: Pack) -> Iterator[str]:
             yield f"account {account} stands at {balance}, its open list at {lists[account]}"
 
 
-def _withheld(pack: Pack, charge: str) -> Decimal:
+def withheld_is_its_account_after_every_run(pack: Pack) -> Iterator[str]:
+    """After each run, and not only at the end, what was withheld and not invoiced is the list of charges."""
+    charges = [str(one["charge"]) for one in pack.rows("expected/charges") if one["side"] == "sell"]
+    for run, after in zip(pack.runs, (*pack.runs[1:], None), strict=True):
+        if after is not None and after.known_at.date() == run.known_at.date():
+            continue  # entries have days, so only the last run of a day can be compared
+        listed = sum((_withheld(pack, charge, run.known_at) for charge in charges), NOTHING)
+        balance = sum(
+            (
+                money(row, "credit") - money(row, "debit")
+                for row in pack.rows("expected/journal")
+                if row["account"] == WITHHELD and row["date"] <= run.known_at.date()  # type: ignore[operator]
+            ),
+            NOTHING,
+        )
+        if balance != listed:
+            yield f"after run {run.id}: account {WITHHELD} stands at {balance}, its list at {listed}"
+
+
+def _withheld(pack: Pack, charge: str, at: datetime | None = None) -> Decimal:
     """Gross settled and not invoiced; of what was invoiced first nothing is withheld."""
     gross = {"settled": NOTHING, "invoiced": NOTHING, "paid": NOTHING}
     for row in pack.rows("expected/coverages"):
-        if row["charge"] == charge:
+        if row["charge"] == charge and (at is None or row["known_at"] <= at):  # type: ignore[operator]
             gross[str(row["kind"])] += money(row, "amount") + money(row, "vat")
     rest = gross["settled"] - gross["invoiced"]
     return rest if rest * gross["settled"] > 0 else NOTHING
@@ -146,4 +166,10 @@ def papers_are_posted(pack: Pack) -> Iterator[str]:
                 yield f"{document['document']} ({document['kind']}) is in no entry of the journal"
 
 
-CHECKS = (coverage_is_all_or_nothing, lines_tie, open_lists_equal_accounts, papers_are_posted)
+CHECKS = (
+    coverage_is_all_or_nothing,
+    lines_tie,
+    open_lists_equal_accounts,
+    papers_are_posted,
+    withheld_is_its_account_after_every_run,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.scenarios.columns import STAGE_FILES
+from tests.scenarios.columns import BOOKS, EVERY_FACT, EXPECTED, FACTS, PRICED, STAGE_FILES, Columns
 from tests.scenarios.packs import ROOT, Pack, folders, load
 from tests.scenarios.stages import STAGES
 
@@ -20,6 +20,15 @@ makes with the rows of the pack, and *not yet* while the part of the program tha
 built. [The settlement model](../explanation/settlement-model.md) tells what the stages are,
 [add a scenario](../how-to/add-a-scenario.md) how to write a pack.
 """
+
+_TABLES = (
+    "A column with `?` may be empty. Every row of facts has "
+    + ", ".join(f"`{name}`" for name in EVERY_FACT)
+    + " besides.\nWhat tariffs price stands in "
+    + ", ".join(f"`facts/{name}.csv` (`{id_column}`)" for name, (_, id_column) in PRICED.items())
+    + ";\nthe column in brackets has the id, the others are facts as [the catalogue](facts.md) or a tariff "
+    "of the pack names them.\n"
+)
 
 
 def page() -> str:
@@ -46,7 +55,25 @@ def page() -> str:
         "| stage | tables under `expected` | packs that prove it | packs that wait for it |\n"
         "|---|---|---|---|\n" + "\n".join(stages) + "\n",
     ]
+    parts += ["## Tables\n", _TABLES, *map(_table, ("facts", "books", "expected"))]
     return "\n".join(parts)
+
+
+def _table(folder: str) -> str:
+    tables: dict[str, Columns] = {"facts": FACTS, "books": BOOKS, "expected": EXPECTED}[folder]
+    rows = []
+    for name, columns in tables.items():
+        shown = [_column(column, kind) for column, kind in columns.items() if _own(folder, column, kind)]
+        rows.append(f"| `{folder}/{name}.csv` | {', '.join(shown)} |")
+    return "| table | columns |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _own(folder: str, name: str, kind: str) -> bool:
+    return folder != "facts" or EVERY_FACT.get(name) != kind
+
+
+def _column(name: str, kind: str) -> str:
+    return f"{name}?" if kind.endswith("?") else name
 
 
 def first_sentence(pack: Pack) -> str:

@@ -27,11 +27,14 @@ def charged(charge: Row) -> Decimal:
 
 
 def entries_balance(pack: Pack) -> Iterator[str]:
-    """Every journal entry balances, by entity and currency."""
+    """Every journal entry has one day and balances, by entity and currency."""
     left: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    days: dict[object, object] = {}
     for row in pack.rows("expected/journal"):
         if (row["debit"] is None) == (row["credit"] is None):
             yield f"entry {row['entry']}: a line has a debit or a credit, one of them: {row}"
+        if days.setdefault(row["entry"], row["date"]) != row["date"]:
+            yield f"entry {row['entry']} has two days: {row}"
         key = (str(row["entry"]), str(row["entity"]), str(row["currency"]))
         left[key] += money(row, "debit") - money(row, "credit")
     for (entry, entity, currency), rest in left.items():
@@ -117,46 +120,6 @@ def _vat_is_exact(document: str, lines: list[Row]) -> Iterator[str]:
             yield f"{document}: {rate} % of {net} ({code}) is {exact} and not {vat}"
 
 
-def deltas_sum_to_the_price(pack: Pack) -> Iterator[str]:
-    """After each run that rates, the charges of a subject and code sum to its price, if it is due."""
-    contracts = {
-        str(row["tariff"]): str(row["contract"]) for row in pack.rows("books/contracts") if row["tariff"]
-    }
-    for number, run in enumerate(pack.runs):
-        before = {one.id for one in pack.runs[: number + 1]}
-        for row in pack.rows("expected/rated"):
-            if row["run"] != run.id:
-                continue
-            contract = contracts.get(str(row["tariff"]), "")
-            wanted = money(row, "amount") if due(pack, before, contract, row) == "due" else NOTHING
-            totals: dict[object, Decimal] = defaultdict(Decimal)
-            for one in pack.rows("expected/charges"):
-                same = all(one[name] == row[name] for name in ("subject", "subject_id", "code"))
-                if same and one["contract"] == contract and one["run"] in before:
-                    totals[one["side"]] += money(one, "amount")
-            for total in totals.values() or [NOTHING]:
-                if total != wanted:
-                    yield (
-                        f"after run {run.id}: charges {row['code']} of {row['subject_id']} in "
-                        f"{contract or '?'} sum to {total}, its price as known is {wanted}"
-                    )
-
-
-def due(pack: Pack, runs: set[str], contract: str, rated: Row) -> str:
-    """What the latest of these runs derived for a rated charge: due, reversed, waived ..."""
-    state = "not_due"
-    for row in pack.rows("expected/derived"):
-        same = row["subject"] == rated["subject"] and row["subject_id"] == rated["subject_id"]
-        if (
-            same
-            and row["contract"] == contract
-            and row["code"] in (rated["code"], "*")
-            and row["run"] in runs
-        ):
-            state = str(row["state"])
-    return state
-
-
 CHECKS = (
-    entries_balance, bearers_sum, allocations_sum, margins_sum, documents_sum, deltas_sum_to_the_price,
+    entries_balance, bearers_sum, allocations_sum, margins_sum, documents_sum,
 )  # fmt: skip

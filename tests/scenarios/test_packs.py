@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.scenarios import names, papers, sums
+from tests.scenarios import names, papers, prices, sums
 from tests.scenarios.cells import how_many
 from tests.scenarios.packs import Pack, folders, load, shared
-from tests.scenarios.rated import rated
 from tests.scenarios.situations import AMOUNTS, missing_amounts
 from tests.scenarios.stages import STAGES, differences
 from tests.scenarios.tables import BadPack
 
-CHECKS = (*names.CHECKS, *sums.CHECKS, *papers.CHECKS, missing_amounts)
+CHECKS = (*names.CHECKS, *sums.CHECKS, *prices.CHECKS, *papers.CHECKS, missing_amounts)
 each_pack = pytest.mark.parametrize("path", folders(), ids=lambda path: path.name)
 
 
@@ -55,12 +54,13 @@ def test_a_pack_is_consistent(path: Any, check: Callable[[Pack], Iterator[str]])
 def test_every_pack_rates_something(path: Any) -> None:
     pack = load(path)
     assert "rated" in pack.proven, "a pack has tariffs and facts that they rate"
-    assert any(row["amount"] is not None for row in rated(pack, "duckdb")["rated"])
+    assert any(row["amount"] is not None for row in pack.rows("expected/rated"))
 
 
 def test_numbers_are_given_once_and_every_situation_has_its_pack() -> None:
     numbers = [load(path).number for path in folders()]
     assert len(set(numbers)) == len(numbers)
+    assert set(AMOUNTS) <= set(numbers)
 
 
 def test_accounts_and_reasons_are_closed_lists() -> None:
