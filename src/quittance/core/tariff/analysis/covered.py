@@ -64,12 +64,28 @@ class Covered:
         self._words = tuple(i for i in range(len(table.keys)) if i not in taken)
         self._is_prefix = tuple(table.keys[i].phrase is Phrase.STARTS_WITH for i in self._words)
         self._top = _Node()
+        # Where rows of equal words stand. While no row leaves a word open and there is but one band, nothing
+        # stands elsewhere that could take what another row of those words would take.
+        self._leaves: dict[tuple[KeyCell, ...], list[_Node]] = {}
+        self._is_plain = not self._bands
 
     def takes(self, row: Row) -> bool:
         """Take the row in, if rows taken in before leave something to it; whether they do."""
-        words = [_branches(row.keys[i]) for i in self._words]
-        stretches = [band.stretch(row) for band in self._bands]
+        cells = tuple([row.keys[i] for i in self._words])
         last = self._last.stretch(row) if self._last is not None else _ANYTHING
+        self._is_plain = self._is_plain and None not in cells
+        nodes = self._leaves.get(cells) if self._is_plain else None
+        if nodes is None:
+            return self._takes_elsewhere(row, cells, last)
+        if all(node.union.has(*last) for node in nodes):
+            return False
+        for node in nodes:
+            node.union.add(*last)
+        return True
+
+    def _takes_elsewhere(self, row: Row, cells: tuple[KeyCell, ...], last: Stretch) -> bool:
+        words = [_branches(cell) for cell in cells]
+        stretches = [band.stretch(row) for band in self._bands]
         if self._has(self._top, (words, stretches, last), 0):
             return False
         nodes = [self._top]
@@ -79,6 +95,7 @@ class Covered:
             nodes = [_below(node.bands, stretch) for node in nodes]
         for node in nodes:
             node.union.add(*last)
+        self._leaves[cells] = nodes
         return True
 
     def _has(self, node: _Node, asked: _Asked, level: int) -> bool:
