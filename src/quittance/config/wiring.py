@@ -34,6 +34,12 @@ class Wiring(WorkspaceWiring):
         checked = check(source)
         return Loaded(path, source, checked.plan, checked.findings)
 
+    def tariffs_in(self, path: Path) -> tuple[Path, ...]:
+        """Folders with a `tariff.toml`, and workbooks with the sheets of a tariff."""
+        from quittance.adapters.tariff_files.find import tariffs_in
+
+        return tariffs_in(path)
+
     def unworkable(self, plan: Plan) -> tuple[Finding, ...]:
         """Why the columnar engine could not rate by it."""
         from quittance.engines.compile.workable import unworkable

@@ -38,6 +38,20 @@ def test_errors_end_with_1_and_no_next_steps(run: Run, tmp_path: Path) -> None:
     assert "Next" not in result.stdout
 
 
+def test_a_folder_of_tariffs_stands_for_all_of_them(run: Run, tmp_path: Path) -> None:
+    write_card(tmp_path / "good")
+    write_card(tmp_path / "bad", CARD.replace('table  = "prices"', 'table  = "prises"'))
+    result = run("tariff", "check", tmp_path, tmp_path / "good")
+    assert result.exit_code == 1
+    assert "card@2026-01-01: 3 lines" in result.stdout
+    assert "2 tariffs. Errors: 1, warnings: 1" in result.stdout
+    assert result.stdout.endswith(f"With errors: {tmp_path / 'bad'}.\n")
+    assert [one["tariff"] for one in json.loads(run("tariff", "check", tmp_path, "--json").stdout)] == [
+        None,
+        "card@2026-01-01",
+    ]
+
+
 def test_several_tariffs_are_summed_up(run: Run, tmp_path: Path) -> None:
     good = write_card(tmp_path / "good")
     bad = write_card(tmp_path / "bad", CARD.replace('table  = "prices"', 'table  = "prises"'))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
+
 from tests.interfaces.cli.conftest import Run
 
 
@@ -61,6 +63,27 @@ def test_a_dry_run_writes_nothing(run: Run, card: Path) -> None:
     assert (card / "tariff.toml").read_text() == before
 
 
-def test_a_workbook_is_not_published(run: Run, card: Path, tmp_path: Path) -> None:
+def test_a_workbook_is_published_by_way_of_a_folder(run: Run, card: Path, tmp_path: Path) -> None:
+    book, folder = tmp_path / "sent.xlsx", tmp_path / "sent"
+    run("tariff", "convert", card, book)
+
+    refused = run("tariff", "publish", book)
+
+    assert refused.exit_code == 2
+    said = [line.split() for line in refused.stderr.splitlines() if line.startswith("  quittance")]
+    assert said == [
+        ["quittance", "tariff", "convert", str(book), str(folder)],
+        ["quittance", "tariff", "publish", str(folder)],
+        ["quittance", "tariff", "convert", str(folder), str(book), "--force"],
+    ]
+    assert all(run(*words[1:]).exit_code == 0 for words in said)
+    assert "published before" in run("tariff", "publish", book).stdout
+
+
+def test_a_published_workbook_that_was_edited_is_refused(run: Run, card: Path, tmp_path: Path) -> None:
+    run("tariff", "publish", card)
     run("tariff", "convert", card, tmp_path / "card.xlsx")
-    assert run("tariff", "publish", tmp_path / "card.xlsx").exit_code == 2
+    workbook = openpyxl.load_workbook(tmp_path / "card.xlsx")
+    workbook["prices"]["D2"] = "2.01"
+    workbook.save(tmp_path / "card.xlsx")
+    assert "PUBLISHED_AND_EDITED" in run("tariff", "check", tmp_path / "card.xlsx").stdout

@@ -112,6 +112,10 @@ class Tools(Protocol):
         """The tariff in a folder or workbook, with every finding about it."""
         ...
 
+    def tariffs_in(self, path: Path) -> tuple[Path, ...]:
+        """The tariffs below a folder; a tariff itself alone."""
+        ...
+
     def unworkable(self, plan: Plan) -> tuple[Finding, ...]:
         """Findings of the engine: what it could not work out exactly."""
         ...

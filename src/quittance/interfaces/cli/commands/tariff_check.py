@@ -35,10 +35,12 @@ def command(
 ) -> None:
     """List everything that is wrong or strange in tariffs: folders or workbooks.
 
-    Ends with 1 if one of them has errors.
+    A folder that is no tariff stands for all tariffs below it. Several are summed up at the end. Ends with 1
+    if one of them has errors.
     """
     say = speak(language)
-    checked = [_check(tools, tools.load_tariff(path)) for path in paths]
+    each = dict.fromkeys(path for named in paths for path in tools.tariffs_in(named))
+    checked = [_check(tools, tools.load_tariff(path)) for path in each]
     if as_json:
         click.echo(json.dumps([_as_json(loaded) for loaded in checked], ensure_ascii=False, indent=2))
     else:
@@ -88,7 +90,10 @@ def _probe(loaded: Loaded, say: Say, *, everything: bool) -> Iterator[str]:
 def _close(checked: list[Loaded], say: Say) -> None:
     if len(checked) > 1:
         findings = [finding for loaded in checked for finding in loaded.findings]
-        click.echo(f"{say('tariffs_checked', count=len(checked))} {counts_text(findings, say)}")
+        click.echo(f"\n{say('tariffs_checked', count=len(checked))} {counts_text(findings, say)}")
+        if wrong := [str(loaded.path) for loaded in checked if loaded.has_errors]:
+            click.echo(say("tariffs_with_errors", paths=say("comma").join(wrong)))
+        return
     path = checked[0].path
     if not any(loaded.has_errors for loaded in checked):
         steps = (

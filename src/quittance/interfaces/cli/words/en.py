@@ -20,6 +20,7 @@ TEXTS: Mapping[str, str] = {
     "tariff_size": "{lines:line|lines}, {charges:charge|charges}, "
     "{tables:table|tables} with {rows:row|rows}.",
     "tariffs_checked": "{count:tariff|tariffs}.",
+    "tariffs_with_errors": "With errors: {paths}.",
     "show_terms": "Terms and indexes",
     "show_sheet": "Sheet",
     "show_table": "Table {name}, {rows:row|rows}",
@@ -30,7 +31,11 @@ TEXTS: Mapping[str, str] = {
     "published": "{name} is published as {hash}.",
     "would_publish": "{name} would be published as {hash}.",
     "published_already": "{name} was published before; nothing to do.",
-    "publish_workbook": "{path} is a workbook: convert it to a folder, publish that.",
+    "publish_workbook": "{path} is a workbook, and a workbook is never published: writing into it could lose "
+    "what only Excel keeps. Publish a folder of the same content, and write the workbook anew from that:\n"
+    "  quittance tariff convert {path} {folder}\n"
+    "  quittance tariff publish {folder}\n"
+    "  quittance tariff convert {folder} {path} --force",
     "probe_head": "What every break gives: just below, at, just above.",
     "probe_none": "The tariff has no limit and no day at which something changes.",
     "probe_left_out": "{count} breaks have no line here:",

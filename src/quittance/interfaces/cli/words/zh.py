@@ -19,6 +19,7 @@ TEXTS: Mapping[str, str] = {
     "tariff_unusable": "{path} 的错误改正之前不能使用。",
     "tariff_size": "{lines} 行，{charges} 个费用项，{tables} 张表共 {rows} 行。",
     "tariffs_checked": "共 {count} 份价卡。",
+    "tariffs_with_errors": "有错误的：{paths}。",
     "show_terms": "约定值与指数",
     "show_sheet": "计算表",
     "show_table": "表 {name}，{rows} 行",
@@ -29,7 +30,11 @@ TEXTS: Mapping[str, str] = {
     "published": "{name} 已发布：{hash}。",
     "would_publish": "{name} 将发布为 {hash}。",
     "published_already": "{name} 此前已发布，无需操作。",
-    "publish_workbook": "{path} 是工作簿：请先转换为文件夹再发布。",
+    "publish_workbook": "{path} 是工作簿，工作簿不能直接发布：写入可能丢失只有 Excel 才保存的内容。"
+    "请发布内容相同的文件夹，再由它重新写出工作簿：\n"
+    "  quittance tariff convert {path} {folder}\n"
+    "  quittance tariff publish {folder}\n"
+    "  quittance tariff convert {folder} {path} --force",
     "probe_head": "每个分界点的结果：略低、恰好、略高。",
     "probe_none": "该价目没有任何界限或变更日期。",
     "probe_left_out": "有 {count} 个分界点未列出：",
