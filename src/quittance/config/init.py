@@ -40,11 +40,7 @@ def init_workspace(folder: Path, *, database: str, lake: str, actor: str, at: da
     system = add_actor(name=SYSTEM, kind="worker", role="system", by=None, at=at)
     add_actor(name=actor, kind="person", role="administrator", by=system, at=at)
     tables = create_tables(workspace, at=at)
-    return [
-        str(path.resolve()),
-        workspace.database,
-        *(f"{workspace.lake}/tables/lake/{name}" for name in tables),
-    ]
+    return [str(path.resolve()), workspace.database, f"{workspace.lake} ({len(tables)} tables)"]
 
 
 def create_tables(workspace: Workspace, *, at: datetime) -> list[str]:

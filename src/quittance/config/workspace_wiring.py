@@ -50,10 +50,10 @@ class WorkspaceWiring:
         return examine(_storage(workspace))
 
     def table_names(self) -> Sequence[str]:
-        """Those of facts."""
+        """All of facts and records."""
         from quittance.lake.tables import TABLES
 
-        return [table.name for table in TABLES if table.subject]
+        return [table.name for table in TABLES]
 
     def ingest(
         self, folder: Path, file: Path, *, table: str, source: str, actor: str, wait_seconds: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quittance.lake.sql import quoted
 from quittance.lake.table import LakeColumn, LakeTable, LakeType
 
 _BETWEEN = "chr(31)"
@@ -44,5 +45,6 @@ def content_query(table: LakeTable, rows: str) -> str:
 
 
 def _text(column: LakeColumn) -> str:
-    value = f"epoch_us({column.name})" if column.type is LakeType.MOMENT else column.name
+    name = quoted(column.name)
+    value = f"epoch_us({name})" if column.type is LakeType.MOMENT else name
     return f"coalesce(CAST({value} AS VARCHAR), {_MISSING})"

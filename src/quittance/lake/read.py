@@ -11,6 +11,7 @@ from pyiceberg.table import ALWAYS_TRUE
 from quittance.kernel.refusal import Refusal
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.one_namespace import NAMESPACE
+from quittance.lake.sql import quoted
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB
@@ -56,7 +57,7 @@ class Pinned:
         Columns that a file did not have when it was written are null.
         """
         columns = ", ".join(
-            f"CAST(NULL AS {DUCKDB[column.type]}) AS {column.name}" for column in self.table.columns
+            f"CAST(NULL AS {DUCKDB[column.type]}) AS {quoted(column.name)}" for column in self.table.columns
         )
         empty = f"SELECT {columns} WHERE FALSE"
         if not self.files:

@@ -10,6 +10,7 @@ from uuid import uuid4
 import duckdb
 
 from quittance.kernel.places import reach
+from quittance.lake.sql import quoted
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB
@@ -83,7 +84,8 @@ def _ranges(
 
 def _copy(table: LakeTable, rows: str, path: str) -> str:
     columns = ", ".join(
-        f"CAST({column.name} AS {DUCKDB[column.type]}) AS {column.name}" for column in table.columns
+        f"CAST({quoted(column.name)} AS {DUCKDB[column.type]}) AS {quoted(column.name)}"
+        for column in table.columns
     )
     query = f"SELECT {columns} FROM {rows} ORDER BY {', '.join(table.sort)}"
     return f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"

@@ -33,3 +33,9 @@ class BadHeading(Refusal):
     """A heading names a unit that there is not, or that does not measure this fact."""
 
     code = "FACTS_BAD_HEADING"
+
+
+class ColumnMissing(Refusal):
+    """A file of records lacks a column that every row needs."""
+
+    code = "COLUMN_MISSING"

@@ -10,6 +10,7 @@ from quittance.kernel.dimension import Dimension
 from quittance.kernel.refusal import Refusal
 from quittance.kernel.unit import Unit
 from quittance.lake.arrivals.source import Arriving, Delivery
+from quittance.lake.sql import quoted, text
 from quittance.lake.table import LakeColumn, LakeTable, LakeType
 from quittance.lake.tables.common import UNIT_COLUMNS
 from quittance.lake.types import DUCKDB
@@ -34,22 +35,34 @@ def arriving_rows(source: Arriving, table: LakeTable, delivery: Delivery) -> str
         table.key[0]: "subject_id",
         table.month: _first(source.schema, table.dated_by),
         "known_at": _known_at(source.schema, delivery),
-        "source": _text(delivery.source),
-        "raw_ref": f"{_text(delivery.reference + ':')} || line",
-        "run": _text(delivery.run),
+        **learnt(delivery),
     }
     for dimension, unit_column in UNIT_COLUMNS.items():
         if dimension in units:
-            values[unit_column.name] = _text(units[dimension].symbol)
+            values[unit_column.name] = text(units[dimension].symbol)
     for column in table.columns:
         if column.name not in values and (fact := source.schema.column(column.name)) is not None:
             values[column.name] = _value(column, fact, units)
+    return selected(table, values, source.lined)
+
+
+def learnt(delivery: Delivery) -> dict[str, str]:
+    """What every row says of the file that it came in."""
+    return {
+        "source": text(delivery.source),
+        "raw_ref": f"{text(delivery.reference + ':')} || line",
+        "run": text(delivery.run),
+    }
+
+
+def selected(table: LakeTable, values: Mapping[str, str], rows: str) -> str:
+    """A SELECT of `line` and all columns of the table but `row_hash`, by their values over `rows`."""
     chosen = ", ".join(
-        f"CAST({values.get(column.name, 'NULL')} AS {DUCKDB[column.type]}) AS {column.name}"
+        f"CAST({values.get(column.name, 'NULL')} AS {DUCKDB[column.type]}) AS {quoted(column.name)}"
         for column in table.columns
         if column.name != "row_hash"
     )
-    return f"SELECT line, {chosen} FROM ({source.lined}) AS f"
+    return f"SELECT line, {chosen} FROM ({rows}) AS f"
 
 
 def unkept(source: Arriving, table: LakeTable) -> list[str]:
@@ -100,8 +113,3 @@ def _known_at(schema: FactSchema, delivery: Delivery) -> str:
     if schema.column("known_date") is None:
         return declared
     return f"coalesce(timezone('UTC', CAST(known_date AS TIMESTAMP)), {declared})"
-
-
-def _text(value: str) -> str:
-    quoted = value.replace("'", "''")
-    return f"'{quoted}'"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import duckdb
 
 from quittance.lake.arrivals.checks import checks_of
-from quittance.lake.arrivals.columns import arriving_rows
-from quittance.lake.arrivals.source import Arriving, Delivery
+from quittance.lake.arrivals.source import Delivery
 from quittance.lake.digest import row_hash
 from quittance.lake.read import Pinned
+from quittance.lake.sql import joined, text
 from quittance.lake.table import LakeTable
 
 CONFLICT_HINT = (
@@ -31,30 +31,28 @@ class SortedOut:
 
 def sort_out(
     connection: duckdb.DuckDBPyConnection,
-    source: Arriving,
+    rows: str,
     table: LakeTable,
     delivery: Delivery,
     known: Pinned,
 ) -> SortedOut:
-    """Decides for every row of the delivery. `known` holds what the table has for the months around it.
+    """Decides for every row of the delivery: `rows` is a SELECT of `line` and the table's columns.
 
-    A row whose content is that of the last one known before it, of the same source, is a repetition and is
-    not written again. Two rows of one subject and source that became known at the same moment and differ
-    contradict each other: those that arrive are parked. Makes tables and views named `arriving_…` in the
-    connection, and the view `new_rows`.
+    `known` holds what the table has for the months around it. A row whose content is that of the last one
+    known before it, of the same source, is a repetition and is not written again. Two rows of one thing and
+    source that became known at the same moment and differ contradict each other: those that arrive are
+    parked. Makes tables and views named `arriving_…` in the connection, and the view `new_rows`.
     """
-    key = table.key[0]
+    id = joined(name for name in table.key if name != "source")
     content = [table.column(name) for name in table.content]
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW arriving_rows AS {rows}")
     connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW arriving_rows AS {arriving_rows(source, table, delivery)}"
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE arriving_keys AS SELECT line, {key} AS id, known_at,"
+        f"CREATE OR REPLACE TEMP TABLE arriving_keys AS SELECT line, {id} AS id, known_at,"
         f" {row_hash(content)} AS row_hash FROM arriving_rows"
     )
     checks = checks_of(table, delivery)
     bad = " UNION ALL ".join(
-        f"SELECT line, {key} AS subject_id, '{check.code}' AS code,"
+        f"SELECT line, {id} AS subject_id, '{check.code}' AS code,"
         f" '{', '.join(check.columns)}' AS column_name,"
         f" concat_ws(' > ', {', '.join(f'CAST({name} AS VARCHAR)' for name in check.columns)}) AS value,"
         f" '{check.hint}' AS hint FROM arriving_rows WHERE {check.condition}"
@@ -83,11 +81,11 @@ def _tell_apart(
 
     Only subjects that stand more than once, here or here and in the lake, are looked at in order of time.
     """
-    source = delivery.source.replace("'", "''")
+    id = joined(name for name in table.key if name != "source")
     good = "arriving_keys WHERE line NOT IN (SELECT line FROM arriving_bad)"
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE arriving_known AS SELECT {table.key[0]} AS id, known_at, row_hash"
-        f" FROM {known.relation()} WHERE source = '{source}' AND {table.key[0]} IN (SELECT id FROM {good})"
+        f"CREATE OR REPLACE TEMP TABLE arriving_known AS SELECT {id} AS id, known_at, row_hash"
+        f" FROM {known.relation()} WHERE source = {text(delivery.source)} AND {id} IN (SELECT id FROM {good})"
     )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE arriving_seen AS"

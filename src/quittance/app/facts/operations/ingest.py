@@ -10,17 +10,15 @@ from pathlib import Path
 
 import duckdb
 
-from quittance.adapters.fact_files.open import open_facts
-from quittance.adapters.fact_files.source import FactSource
+from quittance.app.facts.delivery import Read, read_delivery
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
 from quittance.app.platform.pointer_store import BooksPointers
-from quittance.kernel.finding import Finding, Severity
+from quittance.kernel.finding import Finding
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
 from quittance.lake.append import append_files
-from quittance.lake.arrivals.columns import unkept
 from quittance.lake.arrivals.sort_out import SortedOut, sort_out
 from quittance.lake.arrivals.source import Delivery
 from quittance.lake.catalog import StagingCatalog
@@ -91,7 +89,7 @@ def ingest(
         with duckdb.connect() as connection:
             made, findings = _make(connection, path, table, source, sha256, rooms, claim)
         finish_run(claim, made, at=clock(), actor=actor)
-    return Ingested(**made.summary, findings=tuple(findings))
+    return Ingested(**made.summary, findings=findings)
 
 
 def _identity(name: str, sha256: str) -> str:
@@ -107,18 +105,18 @@ def _make(
     sha256: str,
     rooms: Rooms,
     claim: Claim,
-) -> tuple[Made, list[Finding]]:
+) -> tuple[Made, tuple[Finding, ...]]:
     """The files and the staged pointers; nothing refers to them until the run is finished."""
-    facts = _facts(path, table.subject, connection, rooms.time_zone)
+    delivery = Delivery(source, sha256, claim.key, claim.declared_at)
+    read = read_delivery(path, table, delivery, connection=connection, time_zone=rooms.time_zone)
     rooms.storage.open_to(connection)
     catalog = StagingCatalog(BooksPointers(), rooms.storage.path("tables"))
-    delivery = Delivery(source, sha256, claim.key, claim.declared_at)
-    first, after = _months(connection, facts, table)
+    first, after = _months(connection, read, table)
     known = pin(catalog, table, month_from=first, month_until=after)
     require_files(known, rooms.storage)
-    sorted_out = sort_out(connection, facts, table, delivery, known)
+    sorted_out = sort_out(connection, read.rows, table, delivery, known)
     reach("ingest: sorted out")
-    parked_file = _park(connection, facts, sorted_out, rooms.parked / f"{claim.key}.csv")
+    parked_file = _park(connection, read, sorted_out, rooms.parked / f"{claim.key}.csv")
     files = write_rows(connection, table, sorted_out.new, rooms.storage, claim.key)
     if Storage(str(path.parent)).digest(str(path.resolve())) != sha256:
         raise FileChanged(
@@ -132,59 +130,35 @@ def _make(
         source=source,
         new=sorted_out.new_count,
         repeated=sorted_out.repeated_count,
-        parked=sorted_out.parked_count + facts.parked_count,
+        parked=sorted_out.parked_count + read.parked_count,
         parked_file=str(parked_file) if parked_file else None,
     )
     said = asdict(summary)
     del said["findings"], said["is_repetition"]
     reads = {table.name: known.snapshot_id} if known.snapshot_id is not None else {}
-    return Made(catalog.swaps, files, reads, said), _findings(facts, table)
-
-
-def _facts(path: Path, subject: str, connection: duckdb.DuckDBPyConnection, time_zone: str) -> FactSource:
-    """The rows of one kind; a file that splits its rows by a column `subject` is taken in kind by kind."""
-    sources = open_facts(path, kinds=[subject], connection=connection, time_zone=time_zone)
-    return next((one for one in sources if one.subject == subject), sources[0])
+    return Made(catalog.swaps, files, reads, said), read.findings
 
 
 def _months(
-    connection: duckdb.DuckDBPyConnection, facts: FactSource, table: LakeTable
+    connection: duckdb.DuckDBPyConnection, read: Read, table: LakeTable
 ) -> tuple[date | None, date | None]:
-    """The months in which earlier rows of the same subjects are looked for: one more on either side."""
-    days = [f'"{name}"' for name in table.dated_by if facts.schema.column(name) is not None]
-    if not days:
-        return None, None
-    day = f"coalesce({', '.join(days)})"
+    """The months in which earlier rows of the same things are looked for: one more on either side."""
     found = connection.execute(
-        f"SELECT CAST(date_trunc('month', min({day})) - INTERVAL 1 MONTH AS DATE),"
-        f" CAST(date_trunc('month', max({day})) + INTERVAL 2 MONTH AS DATE) FROM ({facts.relation})"
+        f"SELECT CAST(date_trunc('month', min({table.month})) - INTERVAL 1 MONTH AS DATE),"
+        f" CAST(date_trunc('month', max({table.month})) + INTERVAL 2 MONTH AS DATE) FROM ({read.rows})"
     ).fetchall()
     return found[0][0], found[0][1]
 
 
 def _park(
-    connection: duckdb.DuckDBPyConnection, facts: FactSource, sorted_out: SortedOut, path: Path
+    connection: duckdb.DuckDBPyConnection, read: Read, sorted_out: SortedOut, path: Path
 ) -> Path | None:
-    if not facts.parked_count + sorted_out.parked_count:
+    if not read.parked_count + sorted_out.parked_count:
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
     target = str(path).replace("'", "''")
     connection.execute(
-        f"COPY (SELECT * FROM ({facts.parked} UNION ALL {sorted_out.parked})"
+        f"COPY (SELECT * FROM ({read.parked} UNION ALL {sorted_out.parked})"
         f" ORDER BY line, code, column_name) TO '{target}' (FORMAT csv, HEADER true)"
     )
     return path
-
-
-def _findings(facts: FactSource, table: LakeTable) -> list[Finding]:
-    findings = list(facts.findings)
-    if names := unkept(facts, table):
-        findings.append(
-            Finding(
-                "FACT_NOT_KEPT",
-                f"The table {table.name} has no column for {', '.join(names)}.",
-                hint="These columns of the file are not in the lake; tariffs cannot read them from there.",
-                severity=Severity.WARNING,
-            )
-        )
-    return findings
