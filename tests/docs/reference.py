@@ -17,9 +17,9 @@ from quittance.interfaces.cli.app import cli
 from quittance.interfaces.cli.exits import EXIT_CODES
 from quittance.kernel.refusal import Refusal
 from tests.docs.pages import ROOT
+from tests.docs.sample_page import MADE, sample_page
 
 REFERENCE = ROOT / "docs" / "reference"
-MADE = "This page is made from the code: run `python -m tests.docs.reference` after changing it.\n"
 
 PARKED = {
     "MISSING_ID": "The row has no id.",
@@ -128,7 +128,11 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
-PAGES: dict[str, Callable[[], str]] = {"findings.md": findings_page, "cli.md": cli_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "findings.md": findings_page,
+    "cli.md": cli_page,
+    "sample-facts.md": sample_page,
+}
 
 
 def _finding(kind: Kind) -> str:

@@ -18,8 +18,8 @@ ORDERS = fact_table(
     facts=(
         "account", "market", "channel", "programme", "fulfilled_by", "dest_country", "dest_postcode",
         "units", "items", "parcels", "weight", "order_value", "customer_payment", "net_sales",
-        "buyer_shipping", "platform_discount", "seller_discount", "tax_collected", "refund_amount", "currency",
-        "status", "cod",
+        "buyer_shipping", "platform_discount", "seller_discount", "tax_collected", "refund_amount",
+        "currency", "status", "cod",
     ),
 )  # fmt: skip
 LEGS = fact_table(
@@ -115,8 +115,8 @@ RETURNS = fact_table(
     dates=("returned_date", "received_date", "refunded_date"),
     facts=(
         "original_parcel_id", "order_id", "account", "carrier", "service", "return_reason",
-        "return_condition", "liable_party", "dest_country", "units", "weight", "refund_amount", "currency",
-        "undeliverable",
+        "return_condition", "liable_party", "dest_country", "units", "weight", "refund_amount",
+        "currency", "undeliverable",
     ),
 )  # fmt: skip
 ACCOUNTS = fact_table(
