@@ -20,6 +20,13 @@ def test_a_table_is_whole(table: LakeTable) -> None:
     assert iceberg_partitions(table).fields[0].name == "month"
 
 
+@pytest.mark.parametrize("table", TABLES, ids=BY_NAME)
+def test_a_measure_says_its_unit(table: LakeTable) -> None:
+    for column in table.columns:
+        if column.unit.endswith("_unit") or column.unit == "currency":
+            assert column.unit in table.names, column.name
+
+
 @pytest.mark.parametrize("table", [table for table in TABLES if table.subject], ids=lambda table: table.name)
 def test_a_table_of_facts_is_about_a_kind_of_subject(table: LakeTable) -> None:
     assert table.subject in SUBJECTS

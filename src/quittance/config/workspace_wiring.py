@@ -53,7 +53,7 @@ class WorkspaceWiring:
         """All of facts and records."""
         from quittance.lake.tables import TABLES
 
-        return [table.name for table in TABLES]
+        return [table.name for table in TABLES if "source" in table.names]
 
     def ingest(
         self, folder: Path, file: Path, *, table: str, source: str, actor: str, wait_seconds: float

@@ -39,7 +39,8 @@ def fact_table(
     """
     names = [*dates, *facts]
     columns = [column_of_fact(name) for name in names]
-    units = [unit for unit in (MASS_UNIT, LENGTH_UNIT) if any(column.unit == unit.name for column in columns)]
+    named = {column.unit for column in columns}
+    units = [unit for unit in UNIT_COLUMNS.values() if unit.name in named]
     said = (LakeColumn(key, LakeType.TEXT, "id of the subject"), BUSINESS_DATE, *columns, *units)
     return LakeTable(
         name=name,

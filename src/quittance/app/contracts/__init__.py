@@ -1,0 +1,1 @@
+"""Contracts: which tariff prices whose parcels, from when, and who approved it."""

@@ -1,0 +1,25 @@
+"""A contract: two parties, a side, and the subjects that it prices."""
+
+from __future__ import annotations
+
+from django.db import models
+
+SIDES = ("sell", "buy", "internal")
+
+
+class Contract(models.Model):
+    """An agreement of one of our entities with a party.
+
+    binds   which parcels it prices: fact → words, each fact of a parcel being one of its words, such as
+            {"account": ["S0001"], "service": ["standard"]}.
+    """
+
+    code = models.CharField(max_length=80, unique=True)
+    side = models.CharField(max_length=10, choices=[(side, side) for side in SIDES])
+    entity = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="contracts")
+    currency = models.CharField(max_length=3)
+    binds = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,1 @@
+"""Parties: our own legal entities, sellers, and vendors."""

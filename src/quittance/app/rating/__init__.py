@@ -1,0 +1,1 @@
+"""Rating runs: facts of the lake priced by contracts of the books, charges written as differences."""

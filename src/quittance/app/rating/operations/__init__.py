@@ -1,0 +1,1 @@
+"""Rating, and rating again."""

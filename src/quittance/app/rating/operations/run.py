@@ -1,0 +1,157 @@
+"""A rating run over one month of parcels, both sides. Safe to repeat and to kill."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from quittance.app.contracts.queries.in_force import version_ids
+from quittance.app.platform.locks import holding
+from quittance.app.platform.models import Actor
+from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
+from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.rating.operations.work import Month, rate_parcels
+from quittance.kernel.places import reach
+from quittance.kernel.refusal import Refusal
+from quittance.lake.append import append_files
+from quittance.lake.catalog import StagingCatalog
+from quittance.lake.read import Pinned, pin, require_files
+from quittance.lake.storage import Storage
+from quittance.lake.tables.charges import CHARGES
+from quittance.lake.tables.parcels import PARCELS
+from quittance.lake.tables.records import RECORD_TABLES
+from quittance.lake.write import write_rows
+
+EVENTS = next(table for table in RECORD_TABLES if table.name == "events")
+
+
+class NoContracts(Refusal):
+    """No contract is approved that could price anything."""
+
+    code = "NO_CONTRACTS"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRooms:
+    """Where a run works: the lake's storage, the folders for locks and for lists of what has no price."""
+
+    storage: Storage
+    locks: Path
+    unrated: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What a run did: parcels of the month, rows written, sums of them by side, reason and currency.
+
+    unrated   subjects without a price by side and reason; they are listed in `unrated_file`.
+    """
+
+    key: str
+    period: str
+    parcels: int
+    written: int
+    sums: tuple[tuple[str, str, str, int, str], ...]
+    unrated: tuple[tuple[str, str, int], ...]
+    unrated_file: str | None
+    is_repetition: bool = False
+
+
+def rate_month(
+    period: date,
+    *,
+    rooms: RatingRooms,
+    actor: Actor,
+    at: datetime,
+    clock: Callable[[], datetime],
+    contracts: Sequence[str] = (),
+    wait_seconds: float = 0,
+) -> Rated:
+    """Rates the parcels whose business date lies in the month that begins on `period`, by all contracts or
+    by those named, and writes what differs from what was charged before.
+
+    Knows what was known by `at`: rows of facts, and versions approved. What it reads is pinned when the run
+    is claimed, so that a retry after a crash writes the same. Nothing new to know means the same key, and
+    nothing is done. Refuses with `NoContracts`, `RunInProgress`, `PointerMoved`, `LakeFileMissing`.
+    """
+    with holding([CHARGES.name], folder=rooms.locks, wait_seconds=wait_seconds):
+        claim = _claim(period, rooms, actor, at, contracts)
+        if claim.is_done:
+            return Rated(**_tuples(claim.summary), is_repetition=True)
+        catalog = _catalog(rooms.storage)
+        inputs = claim.inputs
+        month = Month(
+            period,
+            parcels=_pinned(catalog, rooms.storage, PARCELS.name, inputs),
+            events=_pinned(catalog, rooms.storage, EVENTS.name, inputs),
+            charged=pin(catalog, CHARGES),
+            versions=inputs["versions"],
+            known_at=claim.declared_at,
+            run=claim.key,
+        )
+        require_files(month.charged, rooms.storage)
+        with duckdb.connect() as connection:
+            rooms.storage.open_to(connection)
+            done = rate_parcels(connection, month, rooms.unrated / f"{claim.key}.csv")
+            reach("rate: differences found")
+            files = write_rows(connection, CHARGES, done.rows, rooms.storage, claim.key)
+            append_files(catalog, CHARGES, files, claim.key)
+        summary = {
+            "key": claim.key,
+            "period": f"{period:%Y-%m}",
+            "parcels": done.parcels,
+            "written": sum(file.rows for file in files),
+            "sums": done.sums,
+            "unrated": done.unrated,
+            "unrated_file": str(done.unrated_file) if done.unrated_file else None,
+        }
+        reads = {name: inputs[name] for name in (PARCELS.name, EVENTS.name) if inputs[name] is not None}
+        finish_run(claim, Made(catalog.swaps, files, reads, summary), at=clock(), actor=actor)
+    return Rated(**_tuples(summary))
+
+
+def _claim(period: date, rooms: RatingRooms, actor: Actor, at: datetime, contracts: Sequence[str]) -> Claim:
+    """Pins what is there now. The key is made of it, so that the same state of things is the same run."""
+    catalog = _catalog(rooms.storage)
+    versions = version_ids(at, contracts)
+    if not versions:
+        raise NoContracts(
+            "No approved contract could price anything.",
+            "quittance contract load, then quittance contract approve.",
+        )
+    scope = f"rate.{period:%Y-%m}"
+    inputs = {
+        "period": f"{period:%Y-%m}",
+        "contracts": sorted(contracts),
+        "versions": versions,
+        PARCELS.name: pin(catalog, PARCELS).snapshot_id,
+        EVENTS.name: pin(catalog, EVENTS).snapshot_id,
+    }
+    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
+    return claim_run(kind="rate", key=f"{scope}.{digest}", scope=scope, inputs=inputs, at=at, actor=actor)
+
+
+def _pinned(catalog: StagingCatalog, storage: Storage, name: str, inputs: Mapping[str, Any]) -> Pinned:
+    table = PARCELS if name == PARCELS.name else EVENTS
+    if inputs[name] is None:
+        return Pinned(table, None, ())
+    found = pin(catalog, table, snapshot_id=inputs[name])
+    require_files(found, storage)
+    return found
+
+
+def _catalog(storage: Storage) -> StagingCatalog:
+    return StagingCatalog(BooksPointers(), storage.path("tables"))
+
+
+def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """Lists of JSON as the tuples that they were."""
+    lists = {name: tuple(map(tuple, summary[name])) for name in ("sums", "unrated")}
+    return {**summary, **lists}

@@ -1,0 +1,57 @@
+"""Which contract prices a parcel: one per side, by the facts that contracts name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Protocol
+
+from quittance.engines.compile.relation import ColumnType, Relation
+
+
+class Binds(Protocol):
+    """A contract as binding needs it."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        ...
+
+    @property
+    def side(self) -> str:
+        """Its side."""
+        ...
+
+    @property
+    def binds(self) -> Mapping[str, Sequence[str]]:
+        """Fact → words; a parcel is bound if each of these facts is one of its words."""
+        ...
+
+
+def bindings(contracts: Sequence[Binds]) -> list[Relation]:
+    """A relation for each set of facts that contracts bind by, with a row for every combination of words."""
+    by_facts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for contract in contracts:
+        facts = tuple(sorted(contract.binds))
+        rows = by_facts.setdefault(facts, [])
+        rows += [(contract.code, contract.side, *words) for words in product(*map(contract.binds.get, facts))]  # type: ignore[arg-type]
+    relations = []
+    for number, (facts, found) in enumerate(sorted(by_facts.items())):
+        columns: dict[str, ColumnType] = dict.fromkeys(("contract", "side", *facts), "VARCHAR")
+        relations.append(Relation(f"bindings_{number}", columns, list(found)))
+    return relations
+
+
+def bound(parcels: str, relations: Sequence[Relation]) -> str:
+    """A SELECT of `parcel_id`, `side`, `contract`, `contracts`: for every parcel and side that some contract
+    claims how many claim it, and the first of them. Each set of facts is joined by equality.
+    """
+    claims = " UNION ALL ".join(
+        f"SELECT p.parcel_id, b.side, b.contract FROM {parcels} AS p JOIN {relation.name} AS b"
+        f" ON {' AND '.join(f'b.{name} = p.{name}' for name in list(relation.columns)[2:]) or 'TRUE'}"
+        for relation in relations
+    )
+    return (
+        "SELECT parcel_id, side, min(contract) AS contract, count(DISTINCT contract) AS contracts"
+        f" FROM ({claims}) GROUP BY parcel_id, side"
+    )

@@ -1,0 +1,201 @@
+"""Charges are differences: what a parcel is charged is their sum, and each says why."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from quittance.app.platform.models import Run, RunSnapshot
+from quittance.app.rating.operations.run import NoContracts
+from tests.app.rating.conftest import Market
+
+HEAD = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
+P1 = "P1,2026-04-03,2026-04-05,S1,A,1.4"
+
+
+def later(market: Market, days: int) -> datetime:
+    return market.at + timedelta(days=days)
+
+
+def test_a_parcel_is_rated_on_both_sides(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    done = market.rate()
+    assert market.charges(
+        "subject_id, side, contract, charge, bearer, amount, reason, delta_no, version"
+    ) == [
+        ("P1", "buy", "BUY-A", "delivery", "platform", Decimal("3.10"), "first_rating", 0, date(2026, 1, 1)),
+        (
+            "P1",
+            "sell",
+            "SELL-1",
+            "parcel_fee",
+            "seller",
+            Decimal("4.20"),
+            "first_rating",
+            0,
+            date(2026, 1, 1),
+        ),
+    ]
+    assert (done.parcels, done.written, done.unrated) == (1, 2, ())
+
+
+def test_the_same_state_of_things_is_the_same_run(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    first, again = market.rate(), market.rate(later(market, 1))
+    assert again.is_repetition
+    assert again.key == first.key
+    assert len(market.charges()) == 2
+
+
+def test_another_run_without_news_of_the_parcel_writes_nothing(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD, "P9,2026-06-03,,S1,A,1.4", known=later(market, 1))
+    assert market.rate(later(market, 1)).written == 0
+
+
+def test_a_late_weight_appends_the_difference(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD, P1.replace("1.4", "2.3"), known=later(market, 1))
+    market.rate(later(market, 1))
+    assert market.charges()[2:] == [
+        ("P1", "buy", Decimal("1.90"), "fact_changed"),
+        ("P1", "sell", Decimal("2.20"), "fact_changed"),
+    ]
+    assert market.prices() == {("P1", "buy"): Decimal("5.00"), ("P1", "sell"): Decimal("6.40")}
+
+
+def test_a_flapping_weight_nets_to_nothing(market: Market) -> None:
+    for day, weight in enumerate(("1.98", "2.04", "1.98")):
+        market.deliver("parcels", HEAD, P1.replace("1.4", weight), known=later(market, day))
+        market.rate(later(market, day))
+    sells = [amount for _, side, amount, _ in market.charges() if side == "sell"]
+    assert sells == [Decimal("4.20"), Decimal("2.20"), Decimal("-2.20")]
+
+
+def test_what_was_known_then_can_be_asked_again(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD, P1.replace("1.4", "2.3"), known=later(market, 3))
+    market.rate(later(market, 3))
+    then = f"sum(amount) FILTER (WHERE known_at <= TIMESTAMPTZ '{later(market, 2).isoformat()}')"
+    assert sum(row[0] for row in market.charges(f"{then} OVER () AS then")[:1]) == Decimal("7.30")  # type: ignore[misc]
+
+
+def test_nothing_is_due_before_its_event(market: Market) -> None:
+    market.deliver("parcels", HEAD, "P1,2026-04-03,,S1,A,1.4")
+    assert market.rate().written == 0
+    market.deliver(
+        "events",
+        "event_id,subject,subject_id,event,at",
+        "E1,parcel,P1,delivered,2026-04-06T10:00:00Z",
+        known=later(market, 1),
+    )
+    market.rate(later(market, 1))
+    assert market.charges("subject_id, side, amount, recognised_date") == [
+        ("P1", "buy", Decimal("3.10"), date(2026, 4, 6)),
+        ("P1", "sell", Decimal("4.20"), date(2026, 4, 6)),
+    ]
+
+
+def test_an_event_that_was_wrong_takes_its_charge_back(market: Market) -> None:
+    head = "event_id,subject,subject_id,event,at"
+    market.deliver("parcels", HEAD, "P1,2026-04-03,,S1,A,1.4")
+    market.deliver("events", head, "E1,parcel,P1,delivered,2026-04-06T10:00:00Z")
+    market.rate()
+    market.deliver("events", head, "E1,parcel,P1,refused,2026-04-06T10:00:00Z", known=later(market, 1))
+    market.rate(later(market, 1))
+    assert [(amount, reason) for _, side, amount, reason in market.charges() if side == "sell"] == [
+        (Decimal("4.20"), "first_rating"),
+        (Decimal("-4.20"), "no_longer_due"),
+    ]
+
+
+def test_a_cancelled_label_reverses(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD + ",cancelled_date", P1 + ",2026-04-05", known=later(market, 1))
+    market.rate(later(market, 1))
+    assert {reason for *_, reason in market.charges()[2:]} == {"reversed_by_event"}
+    assert set(market.prices().values()) == {Decimal(0)}
+
+
+def test_a_back_dated_price_cut_appends_the_difference(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.agree(later(market, 5), buy="weight up to [kg],price [GBP]\n1,2.00\n2,3.00\n5,4.80\n")
+    done = market.rate(later(market, 5))
+    assert done.sums == (("buy", "fact_changed", "GBP", 1, "-0.1000"),)
+    assert market.prices()[("P1", "buy")] == Decimal("3.00")
+
+
+def test_a_new_version_from_a_day_on_says_so(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.agree(later(market, 5), starts="2026-04-02", sell="weight up to [kg],price [GBP]\n5,4.00\n")
+    done = market.rate(later(market, 5))
+    assert [(side, reason) for side, reason, *_ in done.sums] == [("sell", "version_changed")]
+
+
+def test_a_parcel_that_moves_to_another_month_is_taken_back_in_this_one(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD, P1.replace("2026-04", "2026-05"), known=later(market, 1))
+    market.rate(later(market, 1))
+    assert set(market.prices().values()) == {Decimal(0)}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("P1,2026-04-03,2026-04-05,S2,A,1.4", (("sell", "NO_CONTRACT", 1),)),
+        ("P1,2026-04-03,2026-04-05,S1,A,9.0", (("buy", "NO_ROW", 1), ("sell", "NO_ROW", 1))),
+        ("P1,2025-04-03,2026-04-05,S1,A,1.0", ()),
+    ],
+)
+def test_what_has_no_price_is_listed_with_its_reason(
+    market: Market, line: str, expected: tuple[tuple[str, str, int], ...]
+) -> None:
+    market.deliver("parcels", HEAD, line)
+    done = market.rate()
+    assert done.unrated == expected
+    if expected:
+        assert done.unrated_file is not None
+        assert Path(done.unrated_file).read_text(encoding="utf-8").count("P1") == len(expected)
+
+
+def test_a_parcel_that_is_refused_now_stays_as_it_was_charged(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD, P1.replace("1.4", "9.9"), known=later(market, 1))
+    done = market.rate(later(market, 1))
+    assert (done.written, len(done.unrated)) == (0, 2)
+    assert market.prices()[("P1", "sell")] == Decimal("4.20")
+
+
+def test_weights_in_two_units_are_compared_exactly(market: Market) -> None:
+    market.deliver("parcels", HEAD.replace("kg", "lb"), P1.replace("1.4", "4.4"))  # 1.996 kg
+    market.deliver("parcels", HEAD, P1.replace("P1", "P2").replace("1.4", "2.001"))
+    market.rate()
+    assert market.prices()[("P1", "sell")] == Decimal("4.20")
+    assert market.prices()[("P2", "sell")] == Decimal("6.40")
+
+
+def test_what_a_run_read_is_pinned(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    run = Run.objects.get(kind="rate")
+    assert set(RunSnapshot.objects.filter(run=run).values_list("table_name", "role")) == {
+        ("parcels", "read"),
+        ("charges", "wrote"),
+    }
+
+
+def test_without_an_approved_contract_nothing_is_rated(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    with pytest.raises(NoContracts):
+        market.rate(later(market, -1))

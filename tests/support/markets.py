@@ -1,0 +1,73 @@
+"""A folder of parties and contracts for tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SELL = "weight up to [kg],price [GBP]\n1,3.00\n2,4.20\n5,6.40\n"
+BUY = "weight up to [kg],price [GBP]\n1,2.10\n2,3.10\n5,5.00\n"
+
+_TARIFF = """tariff     = "{name}"
+title      = "{name}"
+from       = 2026-01-01
+side       = "{side}"
+currency   = "GBP"
+vat        = "excluded"
+per        = "parcel"
+price_date = "ship_date"
+trigger    = "{trigger}"
+source     = "made for tests; nobody's prices"
+trust      = "synthetic"
+
+[[line]]
+charge      = "{charge}"
+table       = "prices"
+bearer      = "{bearer}"
+reversed_by = ["label_cancelled"]
+"""
+
+_CONTRACT = """contract = "{code}"
+side     = "{side}"
+entity   = "MARKET-UK"
+party    = "{party}"
+currency = "GBP"
+
+[binds]
+{binds}
+
+[[version]]
+from   = {starts}
+tariff = "{starts}"
+"""
+
+PARTIES = """code,role,legal_name,country
+MARKET-UK,entity,Market UK Ltd,GB
+SELLER-1,seller,First Seller Ltd,GB
+CARRIER-A,carrier,Carrier A Ltd,GB
+"""
+
+
+def write_market(
+    folder: Path,
+    *,
+    sell: str = SELL,
+    buy: str = BUY,
+    starts: str = "2026-01-01",
+    trigger: str = "delivered",
+) -> None:
+    """Parties, a sell contract of SELLER-1's account S1 and a buy contract of CARRIER-A."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "parties.csv").write_text(PARTIES, encoding="utf-8")
+    for code, side, party, binds, prices, charge, bearer in (
+        ("SELL-1", "sell", "SELLER-1", 'account = ["S1"]', sell, "parcel_fee", "seller"),
+        ("BUY-A", "buy", "CARRIER-A", 'carrier = ["A"]', buy, "delivery", "platform"),
+    ):
+        contract = folder / "contracts" / code.lower()
+        tariff = contract / starts
+        tariff.mkdir(parents=True, exist_ok=True)
+        (contract / "contract.toml").write_text(
+            _CONTRACT.format(code=code, side=side, party=party, binds=binds, starts=starts), encoding="utf-8"
+        )
+        text = _TARIFF.format(name=code.lower(), side=side, trigger=trigger, charge=charge, bearer=bearer)
+        (tariff / "tariff.toml").write_text(text, encoding="utf-8")
+        (tariff / "prices.csv").write_text(prices, encoding="utf-8")
