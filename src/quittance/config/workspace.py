@@ -61,6 +61,11 @@ class Workspace:
         return self.folder / ".locks"
 
     @property
+    def unrated(self) -> Path:
+        """Where lists of what has no price are kept."""
+        return self.folder / "unrated"
+
+    @property
     def parked(self) -> Path:
         """Where files of parked rows are kept."""
         return self.folder / "parked"

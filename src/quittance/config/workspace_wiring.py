@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quittance.config.workspace import Workspace, read_workspace
-from quittance.interfaces.cli.workspace_tools import TableState, Taken
+from quittance.interfaces.cli.workspace_tools import Charge, MonthRated, TableState, Taken, VersionRow
 from quittance.kernel.finding import Finding
 
 if TYPE_CHECKING:
@@ -83,6 +84,91 @@ class WorkspaceWiring:
             is_repetition=done.is_repetition,
             findings=done.findings,
         )
+
+    def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
+        """From today on."""
+        _open(folder)
+        from quittance.app.platform.operations.actors import add_actor
+
+        add_actor(name=name, kind="person", role=role, by=_actor(actor), at=_now())
+
+    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
+        """Into the books, at the present time."""
+        _open(folder)
+        from quittance.app.contracts.operations.load import load_contracts
+
+        loaded = load_contracts(source, actor=_actor(actor), at=_now())
+        return loaded.parties, loaded.contracts, loaded.versions
+
+    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
+        """From now on runs know them."""
+        _open(folder)
+        from quittance.app.contracts.operations.approve import approve_drafts
+
+        return approve_drafts(tuple(contracts), actor=_actor(actor), at=_now())
+
+    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
+        """As the books have them."""
+        _open(folder)
+        from quittance.app.contracts.queries.listing import version_rows
+
+        return [
+            VersionRow(
+                contract=row.contract.code,
+                side=row.contract.side,
+                party=row.contract.party.code,
+                binds="; ".join(f"{name} {', '.join(words)}" for name, words in row.contract.binds.items()),
+                starts=row.from_date.isoformat(),
+                ends=row.until_date.isoformat() if row.until_date else "",
+                state=row.state,
+            )
+            for row in version_rows()
+        ]
+
+    def rate_run(
+        self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
+    ) -> MonthRated:
+        """With what is known now."""
+        workspace = _open(folder)
+        from quittance.app.rating.operations.run import RatingRooms, rate_month
+
+        done = rate_month(
+            period,
+            rooms=RatingRooms(_storage(workspace), workspace.locks, workspace.unrated),
+            actor=_actor(actor),
+            at=_now(),
+            clock=_now,
+            contracts=contracts,
+            wait_seconds=wait_seconds,
+        )
+        return MonthRated(
+            period=done.period,
+            parcels=done.parcels,
+            written=done.written,
+            sums=tuple((*sums, Decimal(amount)) for *sums, amount in done.sums),  # type: ignore[misc]
+            unrated=done.unrated,
+            unrated_file=Path(done.unrated_file) if done.unrated_file else None,
+            is_repetition=done.is_repetition,
+        )
+
+    def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:
+        """From the lake."""
+        workspace = _open(folder)
+        from quittance.app.rating.queries.charges import charges_of
+
+        return [
+            Charge(
+                side=row.side,
+                contract=row.contract,
+                charge=row.charge,
+                bearer=row.bearer,
+                currency=row.currency,
+                amount=row.amount,
+                reason=row.reason,
+                known_at=row.known_at,
+            )
+            for row in charges_of(parcel, _storage(workspace))
+        ]
 
     def lake_state(self, folder: Path) -> Sequence[TableState]:
         """As the books know them, without a look at the lake."""

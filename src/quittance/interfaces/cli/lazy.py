@@ -30,6 +30,14 @@ class LazyGroup(click.Group):
         """The names, in the order given."""
         return list(self._entries)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; one of two words goes before one of the first word."""
+        if " ".join(args[:2]) in self._entries and len(args) > 1:
+            args = [" ".join(args[:2]), *args[2:]]
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself, imported now; None if there is none of that name."""
         entry = self._entries.get(cmd_name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -38,6 +40,46 @@ class TableState:
     last_month: str
 
 
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a contract, in words."""
+
+    contract: str
+    side: str
+    party: str
+    binds: str
+    starts: str
+    ends: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRated:
+    """What a rating run did: sums by side, reason and currency; what has no price by side and reason."""
+
+    period: str
+    parcels: int
+    written: int
+    sums: tuple[tuple[str, str, str, int, Decimal], ...]
+    unrated: tuple[tuple[str, str, int], ...]
+    unrated_file: Path | None
+    is_repetition: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A difference in what a parcel is charged."""
+
+    side: str
+    contract: str
+    charge: str
+    bearer: str
+    currency: str
+    amount: Decimal
+    reason: str
+    known_at: datetime
+
+
 class WorkspaceTools(Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
@@ -65,6 +107,32 @@ class WorkspaceTools(Protocol):
         self, folder: Path, file: Path, *, table: str, source: str, actor: str, wait_seconds: float
     ) -> Taken:
         """Take a file of facts into a table."""
+        ...
+
+    def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
+        """Let somebody work here."""
+        ...
+
+    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
+        """Take in a folder of contracts; how many parties, contracts and drafts are new."""
+        ...
+
+    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
+        """Approve drafts; what was approved."""
+        ...
+
+    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
+        """Every version."""
+        ...
+
+    def rate_run(
+        self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
+    ) -> MonthRated:
+        """Price the parcels of the month that begins on `period`."""
+        ...
+
+    def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:
+        """Every charge of the parcel."""
         ...
 
     def lake_state(self, folder: Path) -> Sequence[TableState]:
