@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -23,6 +24,7 @@ from quittance.core.tariff.plan import Plan
 from quittance.kernel.exact import Exact, exact
 
 _STRIDE = 4
+_AROUND = (1, 2, 3, 4, 5, 6, 8)
 _DIGITS_MAX = 6
 _INDEX_MAX = 10**9
 
@@ -64,11 +66,13 @@ class Crossings:
     def __iter__(self) -> Iterator[Crossing]:
         for driver in self._drivers():
             is_direct = self._is_direct(driver)
+            if not is_direct and not is_rows(driver) and not self._matters(driver):
+                continue
             side = self._plain(driver) if is_direct else self._watched(driver)
             near = self._near(driver)
             found = turn(side, _inside(driver, near), belongs=self._number.belongs)
             if (found is None or found.at is None) and not (is_rows(driver) and near):
-                samples = _inside(driver, (*_strides(driver), *near))
+                samples = _inside(driver, (*_strides(driver), *self._about(driver), *near))
                 found = turn(side, samples, belongs=self._number.belongs) or found
             if found is not None and sum(step is not None for step in found.steps) > 1:
                 yield Crossing(driver, found, self._comparer(driver, is_direct))
@@ -84,6 +88,19 @@ class Crossings:
                     yield driver
         if self._subject.joins:
             yield from row_drivers(self._plan, self._watch, self._number, self._price_date, self._values)
+
+    def _matters(self, driver: Driver) -> bool:
+        """Whether another number is compared for some of a few steps far apart."""
+        points = (driver.lowest, driver.highest, *self._about(driver), *self._near(driver)[1:2])
+        moved = (driver.moved(self._values, steps) for steps in _inside(driver, points))
+        return len({self._watch.compared(batches, self._row) for batches in moved}) > 1
+
+    def _about(self, driver: Driver) -> list[int]:
+        """The fact as it is, where its row fits, and steps around it."""
+        value = self._values.get(driver.fact)
+        if not isinstance(value, (Decimal, Fraction)):
+            return []
+        return [driver.steps(value) * quarters // 4 for quarters in _AROUND]
 
     def _is_direct(self, driver: Driver) -> bool:
         """Whether the fact that is moved is itself what is compared, so that nobody need work it out."""

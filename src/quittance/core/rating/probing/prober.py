@@ -26,6 +26,9 @@ from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.walk import parts
 from quittance.kernel.refusal import Refusal
 
+_TRIED_MAX = 12
+"""So many ways across a limit are looked at for one that makes a difference."""
+
 
 class Prober:
     """A plan made ready for probing. `breaks` are its breaks, in reading order."""
@@ -51,12 +54,16 @@ class Prober:
         if isinstance(broken.moved, Unmoved):
             return LeftOut(broken, Why.UNMOVED)
         best: Probe | None = None
+        tried = 0
         for base in self._bases:
             for found in self._probes(broken, subject, base):
                 if found.shows and None not in found.samples:
                     return found
                 if best is None or (found.shows and not best.shows):
                     best = found
+                tried += 1
+                if tried == _TRIED_MAX:
+                    return best
             if best is not None and best.shows:
                 return best
         return best or LeftOut(broken, self._why(broken, subject))

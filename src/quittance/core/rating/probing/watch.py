@@ -10,7 +10,7 @@ from quittance.core.facts.row import Value
 from quittance.core.rating.probing.subject import Batch, Subject
 from quittance.core.rating.rater import Rater
 from quittance.core.rating.reads import reads_of
-from quittance.core.rating.result import LineResult, State, SubjectResult
+from quittance.core.rating.result import SubjectResult
 from quittance.core.tariff.breaks.model import Number
 from quittance.core.tariff.line import Line, Role, Step
 from quittance.core.tariff.operand import LineRead
@@ -83,7 +83,7 @@ def _line(
         line,
         number=last + extra,
         name=name,
-        role=Role.MEASURE,
+        role=Role.CHARGE,  # an amount is told without the whole story
         scope=subject.kind,
         gates=(),
         row=row,
@@ -107,10 +107,11 @@ def _needed(plan: Plan, asked: list[Line]) -> set[str]:
 
 
 def _number(result: SubjectResult, name: str, row: Row | None) -> Exact | None:
-    found: LineResult | None = next((line for line in result.lines if line.line.name == name), None)
-    if found is None or found.state is not State.APPLIED:
+    amount = next((amount for amount in result.amounts if amount.line.name == name), None)
+    if amount is None:
         return None
-    if row is not None and found.row is not None and found.row.place != row.place:
-        return None
-    value = found.value
-    return None if value is None or isinstance(value, (str, bool)) else value
+    if row is not None:
+        read = result.line(name).row
+        if read is not None and read.place != row.place:
+            return None
+    return amount.value
