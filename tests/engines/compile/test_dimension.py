@@ -46,15 +46,19 @@ def test_equal_cells_are_asked_once_and_answered_alike(cells: list[int], codes: 
     assert len(asked) == len(set(cells)) * len(codes)
 
 
-WORDS = st.one_of(st.none(), st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3).map(tuple))
+WORDS = st.one_of(
+    st.none(), st.booleans(), st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3).map(tuple)
+)
 
 
 @given(st.lists(st.tuples(WORDS, WORDS), max_size=12), st.lists(st.sampled_from("ABCE"), unique=True))
 def test_a_word_fits_rows_whose_cells_are_empty_or_have_it(
-    rows: list[tuple[tuple[str, ...] | None, ...]], words: list[str]
+    rows: list[tuple[tuple[str, ...] | bool | None, ...]], words: list[str]
 ) -> None:
     found = word_masks(rows, words)
     for word, one in zip([None, *words], found, strict=True):
         assert bits(one) == {
-            at for at, cells in enumerate(rows) if all(c is None or word in c for c in cells)
+            at
+            for at, cells in enumerate(rows)
+            if all(c is None or (isinstance(c, tuple) and word in c) for c in cells)
         }

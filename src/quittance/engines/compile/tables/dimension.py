@@ -65,7 +65,8 @@ def word_masks(cells: Sequence[tuple[Any, ...]], words: Sequence[str]) -> list[i
     of_word = dict.fromkeys(words, 0)
     of_any = 0
     for asked, rows in rows_by_cell(cells).items():
-        filled = [cell for cell in asked if cell is not None]
+        # A yes or no is no word: that is what a key is compared with whose fact the file does not have.
+        filled = [cell if isinstance(cell, tuple) else () for cell in asked if cell is not None]
         if not filled:
             of_any = rows
         else:
