@@ -14,9 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kill.worker import take_in
-
-Ingest = Callable[..., int | None]
+RunChild = Callable[..., int | None]
 
 
 @pytest.fixture(scope="session")
@@ -28,18 +26,17 @@ def fork_server() -> ForkServerContext:
 
 
 @pytest.fixture
-def run_child(fork_server: ForkServerContext) -> Ingest:
-    """Runs `take_in` in a child and gives its exit code; kills it after `seconds` where that is given."""
+def run_child(fork_server: ForkServerContext) -> RunChild:
+    """Runs a function of the worker in a child and gives its exit code; kills it after `seconds` if given."""
 
     def run(
-        folder: Path,
-        file: Path,
-        *,
+        work: Callable[..., None],
+        *arguments: object,
         stop_at: int | None = None,
         places: Path | None = None,
         seconds: float | None = None,
     ) -> int | None:
-        child = fork_server.Process(target=take_in, args=(folder, file, stop_at, places))
+        child = fork_server.Process(target=work, args=(*arguments, stop_at, places))
         child.start()
         child.join(seconds)
         if child.is_alive():

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import random
 import signal
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from quittance.app.platform.models import Event, LakeFile, Run
-from quittance.app.platform.pointer_store import BooksPointers
-from quittance.app.platform.queries.chain import broken_chains
+from quittance.app.platform.models import Run
 from quittance.config.books import open_books
-from quittance.config.workspace import Workspace, read_workspace
-from quittance.lake.catalog import StagingCatalog
-from quittance.lake.digest import content_query
-from quittance.lake.read import pin
-from quittance.lake.storage import Storage
-from quittance.lake.tables import PARCELS
-from tests.conftest import SOAK
-from tests.support.books import close_books, new_workspace
+from quittance.config.workspace import Workspace
+from quittance.lake.tables.parcels import PARCELS
+from tests.kill.conftest import RunChild
+from tests.kill.points import Content, assert_whole, content, points
+from tests.kill.worker import take_in
+from tests.support.books import DATABASES, close_books, new_workspace
 
 pytestmark = pytest.mark.slow
-
-PLACES = 12
-"""Places that an ingest of two months into a new lake reaches; the first test looks that this is still so."""
-
-POINTS = {"sqlite": 50, "postgresql": 10}
-SOAK_POINTS = {"sqlite": 1_000, "postgresql": 1_000}
-
-Ingest = Callable[..., int | None]
 
 
 @dataclass(frozen=True)
 class Undisturbed:
     """What an ingest that nobody killed leaves behind, and how long it took."""
 
-    content: list[tuple[object, ...]]
+    content: Content
     parked: bytes
     places: list[str]
     seconds: float
@@ -56,69 +41,51 @@ def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
-def undisturbed(run_child: Ingest, delivery: Path, tmp_path: Path) -> Undisturbed:
+def undisturbed(run_child: RunChild, delivery: Path, tmp_path: Path) -> Undisturbed:
     workspace = new_workspace(tmp_path / "undisturbed", "sqlite")
     places = tmp_path / "places.txt"
     started = time.monotonic()
-    assert run_child(workspace.folder, delivery, places=places) == 0
+    assert run_child(take_in, workspace.folder, delivery, places=places) == 0
     seconds = time.monotonic() - started
-    content, parked = left_behind(workspace)
-    return Undisturbed(content, parked, places.read_text(encoding="utf-8").splitlines(), seconds)
+    names = places.read_text(encoding="utf-8").splitlines()
+    return Undisturbed(content(workspace, PARCELS), parked(workspace), names, seconds)
 
 
 def test_the_places_of_an_ingest(undisturbed: Undisturbed) -> None:
-    assert len(undisturbed.places) == PLACES, undisturbed.places
-    assert undisturbed.places[0] == "books: claimed"
-    assert undisturbed.places[-1] == "books: after commit"
-    assert sum(rows for _, rows, *_ in undisturbed.content) == 200
+    assert undisturbed.places == [
+        "books: claimed",
+        "ingest: sorted out",
+        *("lake: before file", "lake: after file") * 2,
+        "lake: before metadata",
+        "lake: after metadata",
+        "books: before commit",
+        "books: pointers swapped",
+        "books: inside commit",
+        "books: after commit",
+    ]
+    assert sum(rows for rows, *_ in undisturbed.content.values()) == 200  # type: ignore[misc]
     assert undisturbed.parked.count(b"\n") == 5
 
 
+@pytest.mark.parametrize("database", DATABASES)
 def test_killed_and_run_again_it_leaves_what_an_undisturbed_run_leaves(
-    database: str, run_child: Ingest, delivery: Path, undisturbed: Undisturbed, tmp_path: Path
+    database: str, run_child: RunChild, delivery: Path, undisturbed: Undisturbed, tmp_path: Path
 ) -> None:
-    points = (SOAK_POINTS if SOAK else POINTS)[database]
-    named = range(PLACES) if points >= PLACES else random.Random(7).sample(range(PLACES), points // 2)
-    times = random.Random(11)
-    for number in range(points):
+    for number, point in enumerate(points(database, undisturbed.places, undisturbed.seconds)):
         workspace = new_workspace(tmp_path / f"{database}{number}", database)
-        stop_at = named[number] if number < len(named) else None
-        seconds = None if stop_at is not None else times.uniform(0, undisturbed.seconds)
-        code = run_child(workspace.folder, delivery, stop_at=stop_at, seconds=seconds)
-        where = undisturbed.places[stop_at] if stop_at is not None else f"after {seconds:.3f} s"
-        assert code == -signal.SIGKILL or (stop_at is None and code == 0), where
-        half_way, _ = left_behind(workspace)
-        assert half_way in ([], undisturbed.content), where
-        assert run_child(workspace.folder, delivery) == 0, where
-        assert left_behind(workspace) == (undisturbed.content, undisturbed.parked), where
-        in_books(workspace, where)
+        arguments = (take_in, workspace.folder, delivery)
+        code = run_child(*arguments, stop_at=point.stop_at, seconds=point.seconds)
+        assert code == -signal.SIGKILL or (point.stop_at is None and code == 0), point.where
+        assert content(workspace, PARCELS) in ({}, undisturbed.content), point.where
+        assert run_child(*arguments) == 0, point.where
+        assert content(workspace, PARCELS) == undisturbed.content, point.where
+        assert parked(workspace) == undisturbed.parked, point.where
+        assert_whole(workspace, PARCELS, point.where)
+        open_books(workspace)
+        assert [run.state for run in Run.objects.all()] == ["done"], point.where
+        close_books()
 
 
-def left_behind(workspace: Workspace) -> tuple[list[tuple[object, ...]], bytes]:
-    """Content of the table by month, and the parked rows."""
-    open_books(read_workspace(workspace.folder))
-    storage = Storage(workspace.lake)
-    pinned = pin(StagingCatalog(BooksPointers(), storage.path("tables")), PARCELS)
-    with duckdb.connect() as connection:
-        content = connection.execute(content_query(PARCELS, pinned.relation())).fetchall()
-    close_books()
-    return content, b"".join(path.read_bytes() for path in workspace.parked.glob("*.csv"))
-
-
-def in_books(workspace: Workspace, where: str) -> None:
-    """One run, done; its files are those of the table; one whole chain of events."""
-    open_books(workspace)
-    storage = Storage(workspace.lake)
-    assert [run.state for run in Run.objects.all()] == ["done"], where
-    pinned = pin(StagingCatalog(BooksPointers(), storage.path("tables")), PARCELS)
-    files = {file.path: file.sha256 for file in LakeFile.objects.all()}
-    assert files == {file.path: storage.digest(file.path) for file in pinned.files}, where
-    assert Event.objects.count() == 1, where
-    assert broken_chains() == [], where
-    close_books()
+def parked(workspace: Workspace) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(workspace.parked.glob("*.csv")))

@@ -9,6 +9,7 @@ from pyiceberg.table import Table
 
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.one_namespace import NAMESPACE
+from quittance.lake.read import RUN_PROPERTY
 from quittance.lake.table import LakeTable
 from quittance.lake.types import iceberg_partitions, iceberg_schema
 from quittance.lake.write import WrittenFile
@@ -50,6 +51,6 @@ def append_files(catalog: StagingCatalog, table: LakeTable, files: Sequence[Writ
         # Names hold a number of chance, so no file can be there already; to look would read all manifests.
         target.add_files(
             [file.path for file in files],
-            snapshot_properties={"quittance.run": run},
+            snapshot_properties={RUN_PROPERTY: run},
             check_duplicate_files=False,
         )

@@ -16,6 +16,9 @@ from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB
 
+RUN_PROPERTY = "quittance.run"
+"""The property of a snapshot that names the run that wrote it."""
+
 
 class LakeFileMissing(Refusal):
     """A file that a table refers to is not in the storage."""
@@ -40,11 +43,12 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """A table as of one snapshot; `snapshot_id` is None while it is empty."""
+    """A table as of one snapshot; `snapshot_id` is None while it is empty, `run` the key of what wrote it."""
 
     table: LakeTable
     snapshot_id: int | None
     files: tuple[DataFile, ...]
+    run: str = ""
 
     @property
     def rows(self) -> int:
@@ -104,7 +108,8 @@ def pin(
         ),
         key=lambda file: file.path,
     )
-    return Pinned(table, snapshot.snapshot_id, tuple(files))
+    said = snapshot.summary.additional_properties if snapshot.summary else {}
+    return Pinned(table, snapshot.snapshot_id, tuple(files), said.get(RUN_PROPERTY, ""))
 
 
 def require_files(pinned: Pinned, storage: Storage) -> None:

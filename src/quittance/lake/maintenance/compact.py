@@ -14,8 +14,8 @@ from quittance.kernel.refusal import Refusal
 from quittance.lake.append import open_table
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.digest import content_query
+from quittance.lake.read import RUN_PROPERTY, Pinned, pin
 from quittance.lake.read import DataFile as PinnedFile
-from quittance.lake.read import Pinned, pin
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.write import WrittenFile, write_rows
@@ -69,7 +69,7 @@ def compact(
         raise CompactionDiffers(f"Compacting {table.name} would change its rows; it was left as it is.")
     with (
         target.transaction() as change,
-        change.update_snapshot(snapshot_properties={"quittance.run": run}).overwrite() as snapshot,
+        change.update_snapshot(snapshot_properties={RUN_PROPERTY: run}).overwrite() as snapshot,
     ):
         for file in replaced:
             snapshot.delete_data_file(file)

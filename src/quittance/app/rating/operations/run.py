@@ -118,7 +118,10 @@ def rate_month(
 
 
 def _claim(period: date, rooms: RatingRooms, actor: Actor, at: datetime, contracts: Sequence[str]) -> Claim:
-    """Pins what is there now. The key is made of it, so that the same state of things is the same run."""
+    """Pins what is there now. The key is made of it, so that the same state of things is the same run.
+
+    Snapshots are numbered by chance, so the key has the runs that wrote them.
+    """
     catalog = _catalog(rooms.storage)
     versions = version_ids(at, contracts)
     if not versions:
@@ -127,14 +130,11 @@ def _claim(period: date, rooms: RatingRooms, actor: Actor, at: datetime, contrac
             "quittance contract load, then quittance contract approve.",
         )
     scope = f"rate.{period:%Y-%m}"
-    inputs = {
-        "period": f"{period:%Y-%m}",
-        "contracts": sorted(contracts),
-        "versions": versions,
-        PARCELS.name: pin(catalog, PARCELS).snapshot_id,
-        EVENTS.name: pin(catalog, EVENTS).snapshot_id,
-    }
-    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
+    read = {table.name: pin(catalog, table) for table in (PARCELS, EVENTS)}
+    told = {"period": f"{period:%Y-%m}", "contracts": sorted(contracts), "versions": versions}
+    inputs = {**told, **{name: pinned.snapshot_id for name, pinned in read.items()}}
+    named = {**told, **{name: pinned.run for name, pinned in read.items()}}
+    digest = hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:24]
     return claim_run(kind="rate", key=f"{scope}.{digest}", scope=scope, inputs=inputs, at=at, actor=actor)
 
 

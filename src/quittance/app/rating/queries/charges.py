@@ -42,4 +42,9 @@ def charges_of(subject_id: str, storage: Storage) -> list[ChargeRow]:
             f" FROM {pinned.relation()} WHERE subject_id = {text(subject_id)}"
             " ORDER BY side DESC, known_at, contract, charge, bearer, delta_no"
         ).fetchall()
-    return [ChargeRow(*said, _EPOCH + timedelta(microseconds=known)) for *said, known in rows]
+    return [
+        ChargeRow(
+            side, contract, charge, bearer, currency, amount, reason, _EPOCH + timedelta(microseconds=known)
+        )
+        for side, contract, charge, bearer, currency, amount, reason, known in rows
+    ]
