@@ -11,7 +11,7 @@ from pyiceberg.table import ALWAYS_TRUE
 from quittance.kernel.refusal import Refusal
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.one_namespace import NAMESPACE
-from quittance.lake.sql import quoted
+from quittance.lake.sql import quoted, text
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB
@@ -66,7 +66,7 @@ class Pinned:
         empty = f"SELECT {columns} WHERE FALSE"
         if not self.files:
             return f"({empty})"
-        names = ", ".join(f"'{file.path}'" for file in self.files)
+        names = ", ".join(text(file.path) for file in self.files)
         read = f"SELECT * FROM read_parquet([{names}], union_by_name = true, hive_partitioning = false)"
         return f"({empty} UNION ALL BY NAME {read})"
 
@@ -98,8 +98,7 @@ def pin(
     if month_until is not None:
         wanted.append(f"{table.month} < '{month_until}'")
     if subject_id is not None:
-        quoted = subject_id.replace("'", "''")
-        wanted.append(f"{table.sort[0]} = '{quoted}'")
+        wanted.append(f"{table.sort[0]} = {text(subject_id)}")
     scan = found.scan(row_filter=" and ".join(wanted) or ALWAYS_TRUE, snapshot_id=snapshot.snapshot_id)
     files = sorted(
         (

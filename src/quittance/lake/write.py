@@ -10,7 +10,7 @@ from uuid import uuid4
 import duckdb
 
 from quittance.kernel.places import reach
-from quittance.lake.sql import quoted
+from quittance.lake.sql import quoted, text
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB
@@ -53,7 +53,7 @@ def write_rows(
             storage.prepare(path)
             connection.execute(_copy(table, f"{rows} WHERE {where}", path))
             reach("lake: after file")
-            found = connection.execute(f"SELECT num_rows FROM parquet_file_metadata('{path}')").fetchall()
+            found = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({text(path)})").fetchall()
             written.append(
                 WrittenFile(
                     table.name, path, month, found[0][0], storage.size_bytes(path), storage.digest(path)
@@ -76,10 +76,10 @@ def _ranges(
         f"SELECT quantile_disc({key}, [{shares}]) FROM (SELECT {key} FROM"
         f" (SELECT {key} FROM {rows} WHERE {of_month}) USING SAMPLE reservoir(20000 ROWS) REPEATABLE (1))"
     ).fetchall()
-    cuts = [str(cut).replace("'", "''") for cut in dict.fromkeys(found[0][0])]
-    ranges = [f"{of_month} AND {key} < '{cuts[0]}'"]
-    ranges += [f"{of_month} AND {key} >= '{low}' AND {key} < '{high}'" for low, high in pairwise(cuts)]
-    return [*ranges, f"{of_month} AND {key} >= '{cuts[-1]}'"]
+    cuts = [text(str(cut)) for cut in dict.fromkeys(found[0][0])]
+    ranges = [f"{of_month} AND {key} < {cuts[0]}"]
+    ranges += [f"{of_month} AND {key} >= {low} AND {key} < {high}" for low, high in pairwise(cuts)]
+    return [*ranges, f"{of_month} AND {key} >= {cuts[-1]}"]
 
 
 def _copy(table: LakeTable, rows: str, path: str) -> str:
@@ -88,4 +88,4 @@ def _copy(table: LakeTable, rows: str, path: str) -> str:
         for column in table.columns
     )
     query = f"SELECT {columns} FROM {rows} ORDER BY {', '.join(table.sort)}"
-    return f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+    return f"COPY ({query}) TO {text(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"

@@ -54,11 +54,12 @@ class Market:
         done = ingest(path, found, source="wms", rooms=rooms, actor=self.writer, at=when, clock=lambda: when)
         assert not done.parked, done
 
-    def rate(self, known: datetime | None = None) -> Rated:
-        """Rates April, knowing what was known by then."""
+    def rate(self, known: datetime | None = None, month: int = 4, only: tuple[str, ...] = ()) -> Rated:
+        """Rates April or another month, knowing what was known by then."""
         rooms = RatingRooms(self.storage, self.workspace.locks, self.workspace.folder / "unrated")
         when = known or self.at
-        return rate_month(APRIL, rooms=rooms, actor=self.writer, at=when, clock=lambda: when)
+        period = APRIL.replace(month=month)
+        return rate_month(period, rooms=rooms, actor=self.writer, at=when, clock=lambda: when, contracts=only)
 
     def charges(self, columns: str = "subject_id, side, amount, reason") -> list[tuple[object, ...]]:
         """The rows of charges, in the order in which they became known."""

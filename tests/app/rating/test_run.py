@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quittance.app.platform.models import Run, RunSnapshot
+from quittance.app.rating.operations import run as module
 from quittance.app.rating.operations.run import NoContracts
 from tests.app.rating.conftest import Market
 
@@ -141,12 +143,66 @@ def test_a_new_version_from_a_day_on_says_so(market: Market) -> None:
     assert [(side, reason) for side, reason, *_ in done.sums] == [("sell", "version_changed")]
 
 
-def test_a_parcel_that_moves_to_another_month_is_taken_back_in_this_one(market: Market) -> None:
+@pytest.mark.parametrize("months", [(4, 5), (5, 4)])
+def test_a_parcel_that_moves_to_another_month_is_charged_once(
+    market: Market, months: tuple[int, int]
+) -> None:
     market.deliver("parcels", HEAD, P1)
     market.rate()
-    market.deliver("parcels", HEAD, P1.replace("2026-04", "2026-05"), known=later(market, 1))
-    market.rate(later(market, 1))
-    assert set(market.prices().values()) == {Decimal(0)}
+    moved = P1.replace("2026-04", "2026-05").replace("1.4", "2.4")
+    market.deliver("parcels", HEAD, moved, known=later(market, 30))
+    written = [market.rate(later(market, 30), month).written for month in months]
+    assert written == [2, 0]
+    assert market.prices() == {("P1", "buy"): Decimal("5.00"), ("P1", "sell"): Decimal("6.40")}
+
+
+def test_another_contract_takes_over_what_it_prices(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    market.deliver("parcels", HEAD, P1.replace(",A,", ",B,"), known=later(market, 1))
+    done = market.rate(later(market, 1))
+    assert done.sums == (("buy", "contract_changed", "GBP", 1, "-3.1000"),)
+    assert done.unrated == (("buy", "NO_CONTRACT", 1),)
+
+
+def test_a_run_by_one_contract_leaves_the_others_alone(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1, P1.replace("P1", "P2").replace("S1", "S7"))
+    done = market.rate(only=("SELL-1",))
+    assert [(subject, side) for subject, side, *_ in market.charges()] == [("P1", "sell")]
+    assert done.unrated == ()
+
+
+def test_two_contracts_that_claim_a_parcel_are_listed_and_price_nothing(market: Market) -> None:
+    twin = market.folder / "contracts" / "buy-b"
+    shutil.copytree(market.folder / "contracts" / "buy-a", twin)
+    toml = twin / "contract.toml"
+    toml.write_text(toml.read_text("utf-8").replace("BUY-A", "BUY-B"), encoding="utf-8")
+    market.agree()
+    market.deliver("parcels", HEAD, P1)
+    done = market.rate()
+    assert done.unrated == (("buy", "CONTRACT_OVERLAP", 1),)
+    assert [side for _, side, *_ in market.charges()] == ["sell"]
+
+
+def test_an_unfinished_run_of_the_month_is_finished_first(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    market.deliver("parcels", HEAD, P1)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "finish_run", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            market.rate()
+    market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
+    done = market.rate(later(market, 1))
+    assert [amount for _, side, amount, _ in market.charges() if side == "sell"] == [
+        Decimal("4.20"),
+        Decimal("2.20"),
+    ]
+    assert done.written == 2
+
+
+def _stop(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(
@@ -199,3 +255,5 @@ def test_without_an_approved_contract_nothing_is_rated(market: Market) -> None:
     market.deliver("parcels", HEAD, P1)
     with pytest.raises(NoContracts):
         market.rate(later(market, -1))
+    with pytest.raises(NoContracts, match="SELL-9"):
+        market.rate(only=("SELL-9",))

@@ -23,12 +23,15 @@ class ContractInForce:
     plans: tuple[Plan, ...]
 
 
-def version_ids(known_at: datetime, codes: Sequence[str] = ()) -> list[int]:
+def version_ids(known_at: datetime) -> list[int]:
     """The versions approved by then, those known later behind those known earlier."""
     known = ContractVersion.objects.filter(state="approved", known_at__lte=known_at)
-    if codes:
-        known = known.filter(contract__code__in=codes)
     return list(known.order_by("contract__code", "known_at", "number").values_list("pk", flat=True))
+
+
+def known_codes(ids: Sequence[int]) -> set[str]:
+    """The codes of the contracts of these versions."""
+    return set(ContractVersion.objects.filter(pk__in=ids).values_list("contract__code", flat=True))
 
 
 def contracts_in_force(ids: Sequence[int]) -> list[ContractInForce]:

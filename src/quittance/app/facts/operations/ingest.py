@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -26,6 +27,14 @@ from quittance.lake.read import pin, require_files
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.write import write_rows
+
+_SOURCE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class BadSource(Refusal):
+    """A source is called by a short plain word, because keys and files are named after it."""
+
+    code = "BAD_SOURCE"
 
 
 class FileChanged(Refusal):
@@ -79,6 +88,10 @@ def ingest(
     of the first try. Rows that cannot be kept are in a CSV file among the parked ones, by the run's key.
     Refuses with `RunInProgress`, `FileChanged`, `PointerMoved`, and what reading a file may refuse with.
     """
+    if not _SOURCE.fullmatch(source):
+        raise BadSource(
+            f"{source!r} is no name of a source.", "Use small letters, digits and hyphens: hub-ber."
+        )
     sha256 = Storage(str(path.parent)).digest(str(path.resolve()))
     key = f"ingest.{table.name}.{source}.{_identity(path.name, sha256)}"
     with holding([table.name], folder=rooms.locks, wait_seconds=wait_seconds):

@@ -14,7 +14,7 @@ from quittance.app.platform.models import Actor, LakeFile, Run, RunSnapshot
 from quittance.app.platform.operations.events import record_event
 from quittance.app.platform.pointer_store import BooksPointers
 from quittance.kernel.places import reach
-from quittance.lake.pointers import Swap
+from quittance.lake.pointers import PointerMoved, Swap
 from quittance.lake.write import WrittenFile
 
 STREAM = "runs"
@@ -92,12 +92,17 @@ def claim_run(
 def finish_run(claim: Claim, made: Made, *, at: datetime, actor: Actor) -> None:
     """One transaction: every pointer, the files, the snapshots, the run's end and a link in the event log.
 
-    All of it or nothing. Refuses with `PointerMoved` if another run came first; the claim then stays, and
-    a further try starts from what is there.
+    All of it or nothing. Refuses with `PointerMoved` if another run came first, or another process finished
+    this one; an unfinished claim stays, and a further try starts from what is there.
     """
     reach("books: before commit")
     with transaction.atomic():
-        run = Run.objects.select_for_update().get(pk=claim.run_id, state="claimed")
+        run = Run.objects.select_for_update().filter(pk=claim.run_id, state="claimed").first()
+        if run is None:
+            raise PointerMoved(
+                f"Another process finished the run {claim.key} meanwhile.",
+                "Run it again: it says what was done.",
+            )
         BooksPointers().swap(made.swaps)
         reach("books: pointers swapped")
         LakeFile.objects.bulk_create(

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from quittance.app.contracts.queries.in_force import version_ids
+from quittance.app.contracts.queries.in_force import known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
@@ -24,6 +24,7 @@ from quittance.lake.append import append_files
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin, require_files
 from quittance.lake.storage import Storage
+from quittance.lake.table import LakeTable
 from quittance.lake.tables.charges import CHARGES
 from quittance.lake.tables.parcels import PARCELS
 from quittance.lake.tables.records import RECORD_TABLES
@@ -82,52 +83,68 @@ def rate_month(
     nothing is done. Refuses with `NoContracts`, `RunInProgress`, `PointerMoved`, `LakeFileMissing`.
     """
     with holding([CHARGES.name], folder=rooms.locks, wait_seconds=wait_seconds):
-        claim = _claim(period, rooms, actor, at, contracts)
-        if claim.is_done:
-            return Rated(**_tuples(claim.summary), is_repetition=True)
-        catalog = _catalog(rooms.storage)
-        inputs = claim.inputs
-        month = Month(
-            period,
-            parcels=_pinned(catalog, rooms.storage, PARCELS.name, inputs),
-            events=_pinned(catalog, rooms.storage, EVENTS.name, inputs),
-            charged=pin(catalog, CHARGES),
-            versions=inputs["versions"],
-            known_at=claim.declared_at,
-            run=claim.key,
-        )
-        require_files(month.charged, rooms.storage)
-        with duckdb.connect() as connection:
-            rooms.storage.open_to(connection)
-            done = rate_parcels(connection, month, rooms.unrated / f"{claim.key}.csv")
-            reach("rate: differences found")
-            files = write_rows(connection, CHARGES, done.rows, rooms.storage, claim.key)
-            append_files(catalog, CHARGES, files, claim.key)
-        summary = {
-            "key": claim.key,
-            "period": f"{period:%Y-%m}",
-            "parcels": done.parcels,
-            "written": sum(file.rows for file in files),
-            "sums": done.sums,
-            "unrated": done.unrated,
-            "unrated_file": str(done.unrated_file) if done.unrated_file else None,
-        }
-        reads = {name: inputs[name] for name in (PARCELS.name, EVENTS.name) if inputs[name] is not None}
-        finish_run(claim, Made(catalog.swaps, files, reads, summary), at=clock(), actor=actor)
+        while True:
+            wanted, claim = _claim(period, rooms, actor, at, contracts)
+            if claim.is_done:
+                return Rated(**_tuples(claim.summary), is_repetition=True)
+            rated = _run(period, rooms, claim, actor, clock)
+            if claim.key == wanted:  # else it was a run of the month that had been killed
+                return rated
+
+
+def _run(
+    period: date, rooms: RatingRooms, claim: Claim, actor: Actor, clock: Callable[[], datetime]
+) -> Rated:
+    catalog = _catalog(rooms.storage)
+    inputs = claim.inputs
+    month = Month(
+        period,
+        parcels=_pinned(catalog, rooms.storage, PARCELS, inputs),
+        events=_pinned(catalog, rooms.storage, EVENTS, inputs),
+        charged=pin(catalog, CHARGES),
+        versions=inputs["versions"],
+        only=inputs["contracts"],
+        known_at=claim.declared_at,
+        run=claim.key,
+    )
+    require_files(month.charged, rooms.storage)
+    with duckdb.connect() as connection:
+        rooms.storage.open_to(connection)
+        done = rate_parcels(connection, month, rooms.unrated / f"{claim.key}.csv")
+        reach("rate: differences found")
+        files = write_rows(connection, CHARGES, done.rows, rooms.storage, claim.key)
+        append_files(catalog, CHARGES, files, claim.key)
+    summary = {
+        "key": claim.key,
+        "period": f"{period:%Y-%m}",
+        "parcels": done.parcels,
+        "written": sum(file.rows for file in files),
+        "sums": done.sums,
+        "unrated": done.unrated,
+        "unrated_file": str(done.unrated_file) if done.unrated_file else None,
+    }
+    reads = {name: inputs[name] for name in (PARCELS.name, EVENTS.name) if inputs[name] is not None}
+    finish_run(claim, Made(catalog.swaps, files, reads, summary), at=clock(), actor=actor)
     return Rated(**_tuples(summary))
 
 
-def _claim(period: date, rooms: RatingRooms, actor: Actor, at: datetime, contracts: Sequence[str]) -> Claim:
+def _claim(
+    period: date, rooms: RatingRooms, actor: Actor, at: datetime, contracts: Sequence[str]
+) -> tuple[str, Claim]:
     """Pins what is there now. The key is made of it, so that the same state of things is the same run.
 
     Snapshots are numbered by chance, so the key has the runs that wrote them.
     """
     catalog = _catalog(rooms.storage)
-    versions = version_ids(at, contracts)
+    versions = version_ids(at)
     if not versions:
         raise NoContracts(
             "No approved contract could price anything.",
             "quittance contract load, then quittance contract approve.",
+        )
+    if unknown := sorted(set(contracts) - known_codes(versions)):
+        raise NoContracts(
+            f"There is no approved contract {unknown[0]}.", "quittance contract list shows them."
         )
     scope = f"rate.{period:%Y-%m}"
     read = {table.name: pin(catalog, table) for table in (PARCELS, EVENTS)}
@@ -135,14 +152,14 @@ def _claim(period: date, rooms: RatingRooms, actor: Actor, at: datetime, contrac
     inputs = {**told, **{name: pinned.snapshot_id for name, pinned in read.items()}}
     named = {**told, **{name: pinned.run for name, pinned in read.items()}}
     digest = hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:24]
-    return claim_run(kind="rate", key=f"{scope}.{digest}", scope=scope, inputs=inputs, at=at, actor=actor)
+    key = f"{scope}.{digest}"
+    return key, claim_run(kind="rate", key=key, scope=scope, inputs=inputs, at=at, actor=actor)
 
 
-def _pinned(catalog: StagingCatalog, storage: Storage, name: str, inputs: Mapping[str, Any]) -> Pinned:
-    table = PARCELS if name == PARCELS.name else EVENTS
-    if inputs[name] is None:
+def _pinned(catalog: StagingCatalog, storage: Storage, table: LakeTable, inputs: Mapping[str, Any]) -> Pinned:
+    if inputs[table.name] is None:
         return Pinned(table, None, ())
-    found = pin(catalog, table, snapshot_id=inputs[name])
+    found = pin(catalog, table, snapshot_id=inputs[table.name])
     require_files(found, storage)
     return found
 

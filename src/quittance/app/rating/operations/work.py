@@ -33,13 +33,17 @@ _CONTRACT = FactDefinition(BY_TARIFF, Kind.WORD, "the contract that prices the r
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a run works on: the month, the pinned tables, the versions of contracts, its time and key."""
+    """What a run works on: the month, the pinned tables, the versions of contracts, its time and key.
+
+    `only` names the contracts to rate by, none for all. All of them say whose a parcel is.
+    """
 
     period: date
     parcels: Pinned
     events: Pinned
     charged: Pinned
     versions: Sequence[int]
+    only: Sequence[str]
     known_at: datetime
     run: str
 
@@ -57,9 +61,10 @@ class Differences:
 
 def rate_parcels(connection: duckdb.DuckDBPyConnection, month: Month, unrated: Path) -> Differences:
     """Finds the differences. What has no price is written to the CSV file `unrated`, by parcel and reason."""
-    contracts = contracts_in_force(month.versions)
+    every = contracts_in_force(month.versions)
+    contracts = [one for one in every if one.code in month.only or not month.only]
     _govern(connection, month)
-    _bind(connection, contracts)
+    _bind(connection, every, contracts)
     with tempfile.TemporaryDirectory() as folder:
         rated = _rate(connection, contracts, Path(folder))
         due = due_charges(rated, "governing")
@@ -67,40 +72,50 @@ def rate_parcels(connection: duckdb.DuckDBPyConnection, month: Month, unrated: P
             f"CREATE OR REPLACE TEMP TABLE due AS SELECT d.*, c.side FROM ({due}) AS d"
             " JOIN contract_sides AS c ON c.contract = d.contract"
         )
-    first = f"DATE '{month.period}'"
     charged = (
-        f"(SELECT * FROM {month.charged.relation()} WHERE date_trunc('month', business_date) = {first}"
-        " UNION ALL SELECT * FROM (SELECT c.* FROM"
-        f" {month.charged.relation()} AS c SEMI JOIN governing AS g ON g.parcel_id = c.subject_id)"
-        f" WHERE date_trunc('month', business_date) <> {first})"
+        f"(SELECT c.* FROM {month.charged.relation()} AS c"
+        " SEMI JOIN governing AS g ON g.parcel_id = c.subject_id)"
     )
     rows = delta_rows("due", charged, "contract_sides", known_at=month.known_at, run=month.run)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE differences AS {rows}")
     return Differences(
         "differences",
-        _one(connection, "SELECT count(*) FROM governing"),
+        _one(connection, f"SELECT count(*) FROM governing WHERE {_in(month)}"),
         _sums(connection),
-        *_unrated(connection, unrated),
+        *_unrated(connection, unrated, month.only),
     )
 
 
 def _govern(connection: duckdb.DuckDBPyConnection, month: Month) -> None:
-    """One row for each parcel of the month, as it is known at the run's time."""
+    """One row for each parcel of the month, as it is known at the run's time.
+
+    And for each that was charged in it and counts elsewhere now: its price is the sum of all its charges,
+    wherever they stand.
+    """
     skipped = {PARCELS.key[0], PARCELS.month, *_UNITS, *(column.name for column in LEARNT)}
     columns = {column.name: _unit(column) for column in PARCELS.columns if column.name not in skipped}
     governing = governing_parcels(month.parcels.relation(), month.events.relation(), columns, month.known_at)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE governing AS SELECT * FROM ({governing})"
-        f" WHERE date_trunc('month', business_date) = DATE '{month.period}'"
+        f" WHERE {_in(month)} OR parcel_id IN"
+        f" (SELECT subject_id FROM {month.charged.relation()} WHERE {_in(month)})"
     )
+
+
+def _in(month: Month) -> str:
+    return f"date_trunc('month', business_date) = DATE '{month.period}'"
 
 
 def _unit(column: LakeColumn) -> str:
     return column.unit if column.unit in _UNITS else ""
 
 
-def _bind(connection: duckdb.DuckDBPyConnection, contracts: Sequence[ContractInForce]) -> None:
-    relations = bindings(contracts)
+def _bind(
+    connection: duckdb.DuckDBPyConnection,
+    every: Sequence[ContractInForce],
+    contracts: Sequence[ContractInForce],
+) -> None:
+    relations = bindings(every)
     load(connection, relations)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE bound AS {bound('governing', relations)}")
     connection.execute("CREATE OR REPLACE TEMP TABLE contract_sides (contract VARCHAR, side VARCHAR)")
@@ -114,6 +129,7 @@ def _rate(connection: duckdb.DuckDBPyConnection, contracts: Sequence[ContractInF
     facts, out = folder / "facts.parquet", folder / "rated.parquet"
     connection.execute(
         f"COPY (SELECT g.*, b.contract AS {BY_TARIFF} FROM governing AS g JOIN bound AS b USING (parcel_id)"
+        " SEMI JOIN contract_sides AS c ON c.contract = b.contract"
         f" WHERE b.contracts = 1 ORDER BY parcel_id, b.side) TO '{facts}' (FORMAT parquet)"
     )
     plans = [plan for contract in contracts for plan in contract.plans]
@@ -134,15 +150,19 @@ def _sums(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, in
 
 
 def _unrated(
-    connection: duckdb.DuckDBPyConnection, path: Path
+    connection: duckdb.DuckDBPyConnection, path: Path, only: Sequence[str]
 ) -> tuple[list[tuple[str, str, int]], Path | None]:
-    """Parcels without contract, with several, and refused by theirs; counted by side and reason."""
+    """Parcels without contract, with several, and refused by theirs; counted by side and reason.
+
+    A run by some contracts only does not tell of parcels that are none of theirs.
+    """
     binds = ", ".join(f"g.{name}" for name in BINDS)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE unrated AS"
         " SELECT g.parcel_id, s.side, '' AS contract, 'NO_CONTRACT' AS reason, '' AS charge"
         " FROM governing AS g CROSS JOIN (SELECT DISTINCT side FROM contract_sides) AS s"
         " ANTI JOIN bound AS b ON b.parcel_id = g.parcel_id AND b.side = s.side"
+        f" WHERE {'FALSE' if only else 'TRUE'}"
         " UNION ALL SELECT parcel_id, side, contract, 'CONTRACT_OVERLAP', '' FROM bound WHERE contracts > 1"
         " UNION ALL SELECT subject_id, side, contract, CAST(refusal AS VARCHAR), charge FROM due"
         " WHERE refusal IS NOT NULL"
