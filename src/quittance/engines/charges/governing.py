@@ -32,26 +32,36 @@ def governing_parcels(parcels: str, events: str, columns: Mapping[str, str], kno
     come from the same row.
     """
     moment = f"TIMESTAMPTZ '{known_at.isoformat()}'"
-    chosen = ["parcel_id", _last("business_date")]
-    for name, unit in columns.items():
-        if unit:
-            pair = f"max_by(struct_pack(v := {name}, u := {unit}), latest) FILTER (WHERE {name} IS NOT NULL)"
-            chosen.append(f"{pair} AS {name}_pair")
-        else:
-            chosen.append(_last(name))
-    outer = ["p.parcel_id", "p.business_date"]
-    for name, unit in columns.items():
-        if unit:
-            outer += [f"p.{name}_pair.v AS {name}", f"p.{name}_pair.u AS {name}_uom"]
-        elif name in EVENT_DATES:
-            outer.append(f"coalesce(p.{name}, e.{name}) AS {name}")
-        else:
-            outer.append(f"p.{name}")
+    known = f"{parcels} WHERE known_at <= {moment}"
+    several = f"SELECT parcel_id FROM {known} GROUP BY parcel_id HAVING count(*) > 1"
+    once = f"SELECT {', '.join(_only(columns))} FROM {known} AND parcel_id NOT IN ({several})"
+    again = (
+        f"SELECT {', '.join(_latest(columns))} FROM (SELECT *, {_LATEST} AS latest FROM {known}"
+        f" AND parcel_id IN ({several})) GROUP BY parcel_id"
+    )
+    outer = ["p.* EXCLUDE (" + ", ".join(EVENT_DATES) + ")"]
+    outer += [f"coalesce(p.{name}, e.{name}) AS {name}" for name in EVENT_DATES]
     return (
-        f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(chosen)} FROM"
-        f" (SELECT *, {_LATEST} AS latest FROM {parcels} WHERE known_at <= {moment}) GROUP BY parcel_id) AS p"
+        f"SELECT {', '.join(outer)} FROM ({once} UNION ALL {again}) AS p"
         f" LEFT JOIN ({_event_dates(events, moment)}) AS e ON e.parcel_id = p.parcel_id"
     )
+
+
+def _only(columns: Mapping[str, str]) -> list[str]:
+    """The columns of a parcel that one row tells of: most are, and they need no sorting out."""
+    chosen = ["parcel_id", "business_date"]
+    for name, unit in columns.items():
+        chosen += [name, f"CASE WHEN {name} IS NOT NULL THEN {unit} END AS {name}_uom"] if unit else [name]
+    return chosen
+
+
+def _latest(columns: Mapping[str, str]) -> list[str]:
+    chosen = ["parcel_id", _last("business_date")]
+    for name, unit in columns.items():
+        chosen.append(_last(name))
+        if unit:
+            chosen.append(f"max_by({unit}, latest) FILTER (WHERE {name} IS NOT NULL) AS {name}_uom")
+    return chosen
 
 
 def _last(name: str) -> str:

@@ -15,16 +15,18 @@ from quittance.app.contracts.folder import BINDS
 from quittance.app.contracts.queries.in_force import ContractInForce, contracts_in_force
 from quittance.core.facts.definition import FactDefinition
 from quittance.core.facts.kind import Kind
+from quittance.core.facts.lookup import find_definition
 from quittance.engines.charges.binding import bindings, bound
 from quittance.engines.charges.deltas import delta_rows
 from quittance.engines.charges.due import due_charges
-from quittance.engines.charges.governing import governing_parcels
+from quittance.engines.charges.governing import EVENT_DATES, governing_parcels
 from quittance.engines.duckdb.bind import BY_TARIFF
 from quittance.engines.duckdb.load import load
 from quittance.engines.duckdb.run import run as run_engine
 from quittance.lake.read import Pinned
+from quittance.lake.sql import text
 from quittance.lake.table import LakeColumn
-from quittance.lake.tables.common import LEARNT, UNIT_COLUMNS
+from quittance.lake.tables.common import UNIT_COLUMNS
 from quittance.lake.tables.parcels import PARCELS
 
 _UNITS = {column.name for column in UNIT_COLUMNS.values()}
@@ -63,7 +65,7 @@ def rate_parcels(connection: duckdb.DuckDBPyConnection, month: Month, unrated: P
     """Finds the differences. What has no price is written to the CSV file `unrated`, by parcel and reason."""
     every = contracts_in_force(month.versions)
     contracts = [one for one in every if one.code in month.only or not month.only]
-    _govern(connection, month)
+    _govern(connection, month, _read(every))
     _bind(connection, every, contracts)
     with tempfile.TemporaryDirectory() as folder:
         rated = _rate(connection, contracts, Path(folder))
@@ -86,14 +88,28 @@ def rate_parcels(connection: duckdb.DuckDBPyConnection, month: Month, unrated: P
     )
 
 
-def _govern(connection: duckdb.DuckDBPyConnection, month: Month) -> None:
+def _read(contracts: Sequence[ContractInForce]) -> set[str]:
+    """The facts that some tariff reads, with those that they follow from."""
+    found: set[str] = set()
+    waiting = [name for contract in contracts for plan in contract.plans for name in plan.facts]
+    waiting += [plan.header.price_date for contract in contracts for plan in contract.plans]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            definition = find_definition(name)
+            waiting += definition.derived_from if definition else ()
+    return found
+
+
+def _govern(connection: duckdb.DuckDBPyConnection, month: Month, read: set[str]) -> None:
     """One row for each parcel of the month, as it is known at the run's time.
 
     And for each that was charged in it and counts elsewhere now: its price is the sum of all its charges,
     wherever they stand.
     """
-    skipped = {PARCELS.key[0], PARCELS.month, *_UNITS, *(column.name for column in LEARNT)}
-    columns = {column.name: _unit(column) for column in PARCELS.columns if column.name not in skipped}
+    wanted = {*read, *BINDS, *EVENT_DATES, "currency"}
+    columns = {column.name: _unit(column) for column in PARCELS.columns if column.name in wanted}
     governing = governing_parcels(month.parcels.relation(), month.events.relation(), columns, month.known_at)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE governing AS SELECT * FROM ({governing})"
@@ -130,7 +146,7 @@ def _rate(connection: duckdb.DuckDBPyConnection, contracts: Sequence[ContractInF
     connection.execute(
         f"COPY (SELECT g.*, b.contract AS {BY_TARIFF} FROM governing AS g JOIN bound AS b USING (parcel_id)"
         " SEMI JOIN contract_sides AS c ON c.contract = b.contract"
-        f" WHERE b.contracts = 1 ORDER BY parcel_id, b.side) TO '{facts}' (FORMAT parquet)"
+        f" WHERE b.contracts = 1) TO {text(str(facts))} (FORMAT parquet)"
     )
     plans = [plan for contract in contracts for plan in contract.plans]
     extra = {definition.name: definition for plan in plans for definition in plan.declared}
@@ -138,8 +154,7 @@ def _rate(connection: duckdb.DuckDBPyConnection, contracts: Sequence[ContractInF
         facts, kinds=["parcel"], connection=connection, extra={**extra, BY_TARIFF: _CONTRACT}
     )
     run_engine(plans, sources, out, form="charge", connection=connection)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE rated AS SELECT * FROM '{out}'")
-    return "rated"
+    return f"read_parquet({text(str(out))})"
 
 
 def _sums(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, int, str]]:
@@ -177,7 +192,7 @@ def _unrated(
     path.parent.mkdir(parents=True, exist_ok=True)
     connection.execute(
         f"COPY (SELECT u.*, {binds} FROM unrated AS u JOIN governing AS g USING (parcel_id)"
-        f" ORDER BY ALL) TO '{path}' (FORMAT csv, HEADER true)"
+        f" ORDER BY ALL) TO {text(str(path))} (FORMAT csv, HEADER true)"
     )
     return counts, path
 
