@@ -148,8 +148,16 @@ class WorkspaceWiring:
             sums=tuple((*sums, Decimal(amount)) for *sums, amount in done.sums),  # type: ignore[misc]
             unrated=done.unrated,
             unrated_file=Path(done.unrated_file) if done.unrated_file else None,
+            is_partial=done.is_partial,
             is_repetition=done.is_repetition,
         )
+
+    def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:
+        """On what the last run knew."""
+        workspace = _open(folder)
+        from quittance.app.rating.queries.verify import differing_charges
+
+        return differing_charges(period, _storage(workspace))
 
     def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:
         """From the lake."""

@@ -8,11 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quittance.app.platform.models import Run, RunSnapshot
 from quittance.app.rating.operations import run as module
 from quittance.app.rating.operations.run import NoContracts
-from tests.app.rating.conftest import Market
+from quittance.app.rating.operations.since import Since
+from quittance.app.rating.queries.verify import differing_charges
+from tests.app.rating.conftest import APRIL, Market
 
 HEAD = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
 P1 = "P1,2026-04-03,2026-04-05,S1,A,1.4"
@@ -239,6 +243,75 @@ def test_weights_in_two_units_are_compared_exactly(market: Market) -> None:
     market.rate()
     assert market.prices()[("P1", "sell")] == Decimal("4.20")
     assert market.prices()[("P2", "sell")] == Decimal("6.40")
+
+
+def test_only_parcels_with_news_are_looked_at_again(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1, P1.replace("P1", "P2"), P1.replace("P1", "P3").replace("S1", "S7"))
+    assert market.rate().parcels == 3
+    market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
+    done = market.rate(later(market, 1))
+    assert (done.is_partial, done.parcels, done.written) == (True, 1, 2)
+    assert done.unrated == (("sell", "NO_CONTRACT", 1),)  # P3, of the list before
+    market.deliver("parcels", HEAD, P1.replace("P1", "P3"), known=later(market, 2))
+    done = market.rate(later(market, 2))
+    assert (done.parcels, done.unrated, done.unrated_file) == (1, (), None)
+
+
+def test_an_event_is_news_of_its_parcel(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1, "P2,2026-04-03,,S1,A,1.4")
+    market.rate()
+    event = "E1,parcel,P2,delivered,2026-04-06T10:00:00Z"
+    market.deliver("events", "event_id,subject,subject_id,event,at", event, known=later(market, 1))
+    done = market.rate(later(market, 1))
+    assert (done.is_partial, done.parcels, done.written) == (True, 1, 2)
+
+
+def test_new_prices_and_lost_lists_make_a_run_look_at_all(market: Market) -> None:
+    market.deliver("parcels", HEAD, P1, P1.replace("P1", "P2").replace("S1", "S7"))
+    first = market.rate()
+    assert first.unrated_file is not None
+    Path(first.unrated_file).unlink()
+    market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
+    assert not market.rate(later(market, 1)).is_partial
+    market.agree(later(market, 2), sell="weight up to [kg],price [GBP]\n5,4.00\n")
+    assert not market.rate(later(market, 2)).is_partial
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["0.5", "1.4", "2.4", "9.9"])), max_size=5))
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_partial_runs_and_one_whole_run_come_to_the_same(
+    market: Market, readings: list[tuple[int, str]]
+) -> None:
+    """In any order of readings the sums of the differences are the prices of what is known last."""
+    offset = market.files
+    latest: dict[str, str] = {}
+    for number, (parcel, weight) in enumerate(readings):
+        name = f"H{offset}-{parcel}"
+        day = later(market, offset + number + 1)
+        market.deliver("parcels", HEAD, P1.replace("P1", name).replace("1.4", weight), known=day)
+        market.rate(day)
+        if weight != "9.9":  # refused: stays as it was charged
+            latest[name] = weight
+    expected = {"0.5": "3.00", "1.4": "4.20", "2.4": "6.40"}
+    prices = market.prices()
+    assert differing_charges(APRIL, market.storage) in ([], None)
+    for name, weight in latest.items():
+        assert prices[(name, "sell")] == Decimal(expected[weight])
+
+
+def test_a_full_comparison_finds_what_a_run_did_not_look_at(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    market.deliver("parcels", HEAD, P1)
+    market.rate()
+    assert differing_charges(APRIL, market.storage) == []
+    blind = Since("SELECT 'nobody' AS parcel_id", None)
+    monkeypatch.setattr(module, "since_last", lambda *_: blind)
+    market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
+    assert market.rate(later(market, 1)).written == 0
+    findings = differing_charges(APRIL, market.storage)
+    assert findings is not None
+    assert [finding.code for finding in findings] == ["CHARGES_DIFFER", "CHARGES_DIFFER"]
 
 
 def test_what_a_run_read_is_pinned(market: Market) -> None:

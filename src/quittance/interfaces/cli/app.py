@@ -22,6 +22,7 @@ COMMANDS = (
     Entry("ingest", f"{_HERE}.ingest", "Take files of facts into the lake."),
     Entry("contract", f"{_HERE}.contract", "Load, approve and list contracts."),
     Entry("rate run", f"{_HERE}.rate_run", "Price a month of parcels by the contracts of a workspace."),
+    Entry("rate verify", f"{_HERE}.rate_verify", "Compare a month's charges with a rating of all parcels."),
     Entry("charges", f"{_HERE}.charges", "Show what a parcel was charged on both sides, and why."),
     Entry("actor", f"{_HERE}.actor", "Add those who work in a workspace."),
     Entry("lake", f"{_HERE}.lake", "Look at the tables of the lake and keep them tidy."),

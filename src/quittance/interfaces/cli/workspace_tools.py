@@ -55,7 +55,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRated:
-    """What a rating run did: sums by side, reason and currency; what has no price by side and reason."""
+    """What a rating run did: sums by side, reason and currency; what has no price by side and reason.
+
+    is_partial: only parcels with news since the last run were looked at.
+    """
 
     period: str
     parcels: int
@@ -63,6 +66,7 @@ class MonthRated:
     sums: tuple[tuple[str, str, str, int, Decimal], ...]
     unrated: tuple[tuple[str, str, int], ...]
     unrated_file: Path | None
+    is_partial: bool
     is_repetition: bool
 
 
@@ -129,6 +133,10 @@ class WorkspaceTools(Protocol):
         self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
     ) -> MonthRated:
         """Price the parcels of the month that begins on `period`."""
+        ...
+
+    def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:
+        """What differs from a rating of all parcels; None if the month was never rated."""
         ...
 
     def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:

@@ -40,3 +40,6 @@ def record_table(definition: RecordDefinition) -> LakeTable:
 
 RECORD_TABLES = tuple(record_table(definition) for definition in RECORDS.values())
 """One table for each kind of record."""
+
+EVENTS = next(table for table in RECORD_TABLES if table.name == "events")
+"""What happened to subjects."""

@@ -17,6 +17,7 @@ from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
 from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.rating.operations.since import since_last
 from quittance.app.rating.operations.work import Month, rate_parcels
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
@@ -27,10 +28,8 @@ from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.tables.charges import CHARGES
 from quittance.lake.tables.parcels import PARCELS
-from quittance.lake.tables.records import RECORD_TABLES
+from quittance.lake.tables.records import EVENTS
 from quittance.lake.write import write_rows
-
-EVENTS = next(table for table in RECORD_TABLES if table.name == "events")
 
 
 class NoContracts(Refusal):
@@ -50,8 +49,9 @@ class RatingRooms:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What a run did: parcels of the month, rows written, sums of them by side, reason and currency.
+    """What a run did: parcels looked at, rows written, sums of them by side, reason and currency.
 
+    is_partial says that only parcels with news since the last run of the month were looked at.
     unrated   subjects without a price by side and reason; they are listed in `unrated_file`.
     """
 
@@ -62,6 +62,7 @@ class Rated:
     sums: tuple[tuple[str, str, str, int, str], ...]
     unrated: tuple[tuple[str, str, int], ...]
     unrated_file: str | None
+    is_partial: bool
     is_repetition: bool = False
 
 
@@ -97,15 +98,18 @@ def _run(
 ) -> Rated:
     catalog = _catalog(rooms.storage)
     inputs = claim.inputs
+    parcels = _pinned(catalog, rooms.storage, PARCELS, inputs)
+    events = _pinned(catalog, rooms.storage, EVENTS, inputs)
     month = Month(
         period,
-        parcels=_pinned(catalog, rooms.storage, PARCELS, inputs),
-        events=_pinned(catalog, rooms.storage, EVENTS, inputs),
+        parcels=parcels,
+        events=events,
         charged=pin(catalog, CHARGES),
         versions=inputs["versions"],
         only=inputs["contracts"],
         known_at=claim.declared_at,
         run=claim.key,
+        since=since_last(claim, catalog, parcels, events),
     )
     require_files(month.charged, rooms.storage)
     with duckdb.connect() as connection:
@@ -122,6 +126,7 @@ def _run(
         "sums": done.sums,
         "unrated": done.unrated,
         "unrated_file": str(done.unrated_file) if done.unrated_file else None,
+        "is_partial": month.since is not None,
     }
     reads = {name: inputs[name] for name in (PARCELS.name, EVENTS.name) if inputs[name] is not None}
     finish_run(claim, Made(catalog.swaps, files, reads, summary), at=clock(), actor=actor)

@@ -13,6 +13,7 @@ import duckdb
 from quittance.adapters.fact_files.open import open_facts
 from quittance.app.contracts.folder import BINDS
 from quittance.app.contracts.queries.in_force import ContractInForce, contracts_in_force
+from quittance.app.rating.operations.since import Since
 from quittance.core.facts.definition import FactDefinition
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
@@ -37,7 +38,8 @@ _CONTRACT = FactDefinition(BY_TARIFF, Kind.WORD, "the contract that prices the r
 class Month:
     """What a run works on: the month, the pinned tables, the versions of contracts, its time and key.
 
-    `only` names the contracts to rate by, none for all. All of them say whose a parcel is.
+    `only` names the contracts to rate by, none for all. All of them say whose a parcel is. `since` limits
+    the run to the parcels that have news; None looks at all of them.
     """
 
     period: date
@@ -48,6 +50,7 @@ class Month:
     only: Sequence[str]
     known_at: datetime
     run: str
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def rate_parcels(connection: duckdb.DuckDBPyConnection, month: Month, unrated: P
         "differences",
         _one(connection, f"SELECT count(*) FROM governing WHERE {_in(month)}"),
         _sums(connection),
-        *_unrated(connection, unrated, month.only),
+        *_unrated(connection, unrated, month),
     )
 
 
@@ -110,7 +113,12 @@ def _govern(connection: duckdb.DuckDBPyConnection, month: Month, read: set[str])
     """
     wanted = {*read, *BINDS, *EVENT_DATES, "currency"}
     columns = {column.name: _unit(column) for column in PARCELS.columns if column.name in wanted}
-    governing = governing_parcels(month.parcels.relation(), month.events.relation(), columns, month.known_at)
+    connection.execute("CREATE OR REPLACE TEMP TABLE touched (parcel_id VARCHAR)")
+    parcels = month.parcels.relation()
+    if month.since is not None:
+        connection.execute(f"INSERT INTO touched {month.since.touched}")
+        parcels = f"(SELECT p.* FROM {parcels} AS p SEMI JOIN touched AS t ON t.parcel_id = p.parcel_id)"
+    governing = governing_parcels(parcels, month.events.relation(), columns, month.known_at)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE governing AS SELECT * FROM ({governing})"
         f" WHERE {_in(month)} OR parcel_id IN"
@@ -165,11 +173,12 @@ def _sums(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, in
 
 
 def _unrated(
-    connection: duckdb.DuckDBPyConnection, path: Path, only: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, path: Path, month: Month
 ) -> tuple[list[tuple[str, str, int]], Path | None]:
     """Parcels without contract, with several, and refused by theirs; counted by side and reason.
 
-    A run by some contracts only does not tell of parcels that are none of theirs.
+    A run by some contracts only does not tell of parcels that are none of theirs. A run over parcels with
+    news keeps what the list before it says of the others.
     """
     binds = ", ".join(f"g.{name}" for name in BINDS)
     connection.execute(
@@ -177,22 +186,31 @@ def _unrated(
         " SELECT g.parcel_id, s.side, '' AS contract, 'NO_CONTRACT' AS reason, '' AS charge"
         " FROM governing AS g CROSS JOIN (SELECT DISTINCT side FROM contract_sides) AS s"
         " ANTI JOIN bound AS b ON b.parcel_id = g.parcel_id AND b.side = s.side"
-        f" WHERE {'FALSE' if only else 'TRUE'}"
+        f" WHERE {'FALSE' if month.only else 'TRUE'}"
         " UNION ALL SELECT parcel_id, side, contract, 'CONTRACT_OVERLAP', '' FROM bound WHERE contracts > 1"
         " UNION ALL SELECT subject_id, side, contract, CAST(refusal AS VARCHAR), charge FROM due"
         " WHERE refusal IS NOT NULL"
         " UNION ALL SELECT subject_id, side, contract, 'UNKNOWN_TRIGGER', charge FROM due"
         " WHERE NOT known_trigger"
     )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE listed AS SELECT u.*, {binds} FROM unrated AS u"
+        " JOIN governing AS g USING (parcel_id)"
+    )
+    if month.since is not None and month.since.unrated_file is not None:
+        before = f"read_csv({text(str(month.since.unrated_file))}, all_varchar = true, header = true)"
+        connection.execute(
+            f"INSERT INTO listed SELECT * FROM {before}"
+            " WHERE parcel_id NOT IN (SELECT parcel_id FROM touched)"
+        )
     counts = connection.execute(
-        "SELECT side, reason, count(DISTINCT parcel_id) FROM unrated GROUP BY ALL ORDER BY ALL"
+        "SELECT side, reason, count(DISTINCT parcel_id) FROM listed GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     if not counts:
         return [], None
     path.parent.mkdir(parents=True, exist_ok=True)
     connection.execute(
-        f"COPY (SELECT u.*, {binds} FROM unrated AS u JOIN governing AS g USING (parcel_id)"
-        f" ORDER BY ALL) TO {text(str(path))} (FORMAT csv, HEADER true)"
+        f"COPY (SELECT * FROM listed ORDER BY ALL) TO {text(str(path))} (FORMAT csv, HEADER true)"
     )
     return counts, path
 

@@ -45,7 +45,9 @@ def command(
     done = tools.rate_run(
         folder, period.date(), contracts=contracts, actor=actor or tools.login_name(), wait_seconds=wait
     )
-    key = "rate_run_again" if done.is_repetition else "rate_run_done"
+    key = "rate_run_news" if done.is_partial else "rate_run_done"
+    if done.is_repetition:
+        key = "rate_run_again"
     click.echo(say(key, period=done.period, parcels=f"{done.parcels:,}", written=f"{done.written:,}"))
     if done.sums:
         console().print(_sums(done, say))

@@ -228,6 +228,9 @@ TEXTS: Mapping[str, str] = {
     "contract_is_draft": "draft",
     "contract_is_approved": "approved",
     "rate_run_done": "{period}: {parcels} parcels, {written} charges written.",
+    "rate_run_news": "{period}: {parcels} parcels with news, {written} charges written.",
+    "rate_verify_well": "{period}: every charge is what facts and contracts give.",
+    "rate_verify_never": "{period} was never rated by all contracts.",
     "rate_run_again": "{period} was rated with what is known now; nothing changed. Then: {parcels} parcels,"
     " {written} charges written.",
     "rate_run_rows": "charges",

@@ -1,0 +1,63 @@
+"""The full comparison: are the charges of a month what its facts and contracts come to?"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from quittance.app.platform.models import Run
+from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.rating.operations.work import Month, rate_parcels
+from quittance.kernel.finding import Finding
+from quittance.lake.catalog import StagingCatalog
+from quittance.lake.read import Pinned, pin
+from quittance.lake.storage import Storage
+from quittance.lake.table import LakeTable
+from quittance.lake.tables.charges import CHARGES
+from quittance.lake.tables.parcels import PARCELS
+from quittance.lake.tables.records import EVENTS
+
+
+def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
+    """A finding CHARGES_DIFFER for each side and reason for which charges are not what they should be.
+
+    Rates every parcel of the month anew on what the last run knew, and writes nothing. None if the month was
+    never rated by all contracts.
+    """
+    last = (
+        Run.objects.filter(kind="rate", scope=f"rate.{period:%Y-%m}", state="done", inputs__contracts=[])
+        .order_by("pk")
+        .last()
+    )
+    if last is None:
+        return None
+    catalog = StagingCatalog(BooksPointers(), storage.path("tables"))
+    month = Month(
+        period,
+        parcels=_as_read(catalog, PARCELS, last),
+        events=_as_read(catalog, EVENTS, last),
+        charged=pin(catalog, CHARGES),
+        versions=last.inputs["versions"],
+        only=(),
+        known_at=last.declared_at,
+        run="verify",
+    )
+    with duckdb.connect() as connection, tempfile.TemporaryDirectory() as folder:
+        storage.open_to(connection)
+        sums = rate_parcels(connection, month, Path(folder) / "unrated.csv").sums
+    return [
+        Finding(
+            "CHARGES_DIFFER",
+            f"{count} charges ({side}, {reason}) lack {amount} {currency} of what facts and contracts give.",
+            hint="Please report this. A new version of a contract makes the next run look at all parcels.",
+        )
+        for side, reason, currency, count, amount in sums
+    ]
+
+
+def _as_read(catalog: StagingCatalog, table: LakeTable, run: Run) -> Pinned:
+    snapshot = run.inputs[table.name]
+    return Pinned(table, None, ()) if snapshot is None else pin(catalog, table, snapshot_id=snapshot)
