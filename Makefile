@@ -58,6 +58,7 @@ format: $(STAMP) ## format and mend what ruff can mend
 .PHONY: bench
 bench: $(STAMP) ## measure the speed against the contestants
 	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m bench.lake
 
 .PHONY: soak
 soak: $(STAMP) ## long random runs and mutation tests: an hour or more

@@ -44,13 +44,13 @@ def rate(folder: Path, period: date, stop_at: int | None, places: Path | None) -
 
 def ingest_parcels(workspace: Workspace, actor: Actor, file: Path) -> None:
     """Takes the file in at the time of the tests."""
-    rooms = Rooms(Storage(workspace.lake), workspace.locks, workspace.parked, "UTC")
+    rooms = Rooms(Storage(workspace.lake), workspace.locks, workspace.spill, workspace.parked, "UTC")
     ingest(file, PARCELS, source="wms", rooms=rooms, actor=actor, at=AT, clock=lambda: AT)
 
 
 def rate_period(workspace: Workspace, actor: Actor, period: date) -> None:
     """Rates the month at the time of the tests."""
-    rooms = RatingRooms(Storage(workspace.lake), workspace.locks, workspace.unrated)
+    rooms = RatingRooms(Storage(workspace.lake), workspace.locks, workspace.spill, workspace.unrated)
     rate_month(period, rooms=rooms, actor=actor, at=AT, clock=lambda: AT)
 
 

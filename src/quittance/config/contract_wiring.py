@@ -57,7 +57,7 @@ class ContractWiring:
 
         done = rate_month(
             period,
-            rooms=RatingRooms(storage_of(workspace), workspace.locks, workspace.unrated),
+            rooms=RatingRooms(storage_of(workspace), workspace.locks, workspace.spill, workspace.unrated),
             actor=actor_named(actor),
             at=now(),
             clock=now,

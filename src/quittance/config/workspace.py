@@ -61,6 +61,11 @@ class Workspace:
         return self.folder / ".locks"
 
     @property
+    def spill(self) -> Path:
+        """Where runs put for a while what does not fit into memory."""
+        return self.folder / ".spill"
+
+    @property
     def unrated(self) -> Path:
         """Where lists of what has no price are kept."""
         return self.folder / "unrated"

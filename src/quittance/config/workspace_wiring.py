@@ -62,7 +62,9 @@ class WorkspaceWiring(ContractWiring, LakeWiring):
             file,
             table_named(table),
             source=source,
-            rooms=Rooms(storage_of(workspace), workspace.locks, workspace.parked, workspace.time_zone),
+            rooms=Rooms(
+                storage_of(workspace), workspace.locks, workspace.spill, workspace.parked, workspace.time_zone
+            ),
             actor=actor_named(actor),
             at=now(),
             clock=now,

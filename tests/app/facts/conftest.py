@@ -24,7 +24,9 @@ Rows = Callable[[str], list[tuple[object, ...]]]
 
 @pytest.fixture
 def rooms(workspace: Workspace) -> Rooms:
-    return Rooms(Storage(workspace.lake), workspace.locks, workspace.parked, workspace.time_zone)
+    return Rooms(
+        Storage(workspace.lake), workspace.locks, workspace.spill, workspace.parked, workspace.time_zone
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from quittance.lake.append import append_files
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.digest import content_query
 from quittance.lake.maintenance import compact as module
+from quittance.lake.maintenance import expire as expiry
 from quittance.lake.maintenance.compact import CompactionDiffers
 from quittance.lake.one_namespace import NAMESPACE
 from quittance.lake.read import pin
@@ -41,7 +43,7 @@ class Lake:
     def catalog(self) -> StagingCatalog:
         return StagingCatalog(BooksPointers(), self.storage.path("tables"))
 
-    def append(self, *ids: str, day: str = "2026-04-03") -> None:
+    def append(self, *ids: str, day: str = "2026-04-03", pinned: Collection[int] = ()) -> None:
         key = f"test.{Run.objects.count()}"
         claim = claim_run(kind="ingest", key=key, scope=key, inputs={}, at=self.at, actor=self.actor)
         columns = ", ".join(
@@ -53,6 +55,7 @@ class Lake:
             files = write_rows(connection, PARCELS, "new", self.storage, key)
         catalog = self.catalog
         append_files(catalog, PARCELS, files, key)
+        expiry.trim(catalog, PARCELS, pinned=pinned)
         finish_run(claim, Made(catalog.swaps, files, {}, {}), at=self.at, actor=self.actor)
 
     def content(self) -> list[tuple[object, ...]]:
@@ -133,6 +136,26 @@ def test_expiry_drops_old_snapshots_but_none_that_a_run_may_show_again(lake: Lak
     assert [one.snapshot_id for one in left] == [snapshots[1].snapshot_id, snapshots[3].snapshot_id]
     assert pin(lake.catalog, PARCELS, snapshot_id=snapshots[1].snapshot_id).rows == 2
     assert pin(lake.catalog, PARCELS).rows == 4
+
+
+def test_many_small_commits_keep_few_snapshots_and_every_row(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expiry, "SNAPSHOTS_MAX", 6)
+    monkeypatch.setattr(expiry, "SNAPSHOTS_LEFT", 2)
+    pinned: set[int] = set()
+    for number in range(12):
+        lake.append(f"P{number}", pinned=pinned)
+        if number == 1:
+            snapshot = lake.catalog.load_table((NAMESPACE, "parcels")).current_snapshot()
+            assert snapshot is not None
+            pinned.add(snapshot.snapshot_id)
+    snapshots = [
+        one.snapshot_id for one in lake.catalog.load_table((NAMESPACE, "parcels")).metadata.snapshots
+    ]
+    assert len(snapshots) <= 7
+    assert pinned <= set(snapshots)
+    assert pin(lake.catalog, PARCELS).rows == 12
 
 
 def test_sweep_deletes_what_a_killed_run_left_once_it_is_a_day_old(lake: Lake) -> None:

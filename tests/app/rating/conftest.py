@@ -49,14 +49,14 @@ class Market:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         found = find_table(table)
         assert found is not None
-        rooms = Rooms(self.storage, self.workspace.locks, self.workspace.parked, "UTC")
+        rooms = Rooms(self.storage, self.workspace.locks, self.workspace.spill, self.workspace.parked, "UTC")
         when = known or self.at
         done = ingest(path, found, source="wms", rooms=rooms, actor=self.writer, at=when, clock=lambda: when)
         assert not done.parked, done
 
     def rate(self, known: datetime | None = None, month: int = 4, only: tuple[str, ...] = ()) -> Rated:
         """Rates April or another month, knowing what was known by then."""
-        rooms = RatingRooms(self.storage, self.workspace.locks, self.workspace.folder / "unrated")
+        rooms = RatingRooms(self.storage, self.workspace.locks, self.workspace.spill, self.workspace.unrated)
         when = known or self.at
         period = APRIL.replace(month=month)
         return rate_month(period, rooms=rooms, actor=self.writer, at=when, clock=lambda: when, contracts=only)

@@ -29,12 +29,16 @@ class Binds(Protocol):
 
 
 def bindings(contracts: Sequence[Binds]) -> list[Relation]:
-    """A relation for each set of facts that contracts bind by, with a row for every combination of words."""
+    """A relation for each set of facts that contracts bind by, with a row for every combination of words.
+
+    No combination of a contract stands there twice, so that a parcel meets a contract at most once.
+    """
     by_facts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for contract in contracts:
         facts = tuple(sorted(contract.binds))
         rows = by_facts.setdefault(facts, [])
-        rows += [(contract.code, contract.side, *words) for words in product(*map(contract.binds.get, facts))]  # type: ignore[arg-type]
+        words = [dict.fromkeys(contract.binds[name]) for name in facts]
+        rows += [(contract.code, contract.side, *combination) for combination in product(*words)]
     relations = []
     for number, (facts, found) in enumerate(sorted(by_facts.items())):
         columns: dict[str, ColumnType] = dict.fromkeys(("contract", "side", *facts), "VARCHAR")
@@ -52,6 +56,6 @@ def bound(parcels: str, relations: Sequence[Relation]) -> str:
         for relation in relations
     )
     return (
-        "SELECT parcel_id, side, min(contract) AS contract, count(DISTINCT contract) AS contracts"
+        "SELECT parcel_id, side, min(contract) AS contract, count(*) AS contracts"
         f" FROM ({claims}) GROUP BY parcel_id, side"
     )

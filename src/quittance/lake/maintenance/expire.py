@@ -10,6 +10,8 @@ from quittance.lake.catalog import StagingCatalog
 from quittance.lake.table import LakeTable
 
 KEPT = timedelta(days=7)
+SNAPSHOTS_MAX, SNAPSHOTS_LEFT = 60, 20
+"""A table with more snapshots is trimmed to the newest: each commit copies the list of all of them."""
 
 
 def expire(catalog: StagingCatalog, table: LakeTable, *, pinned: Collection[int], at: datetime) -> int:
@@ -29,3 +31,17 @@ def expire(catalog: StagingCatalog, table: LakeTable, *, pinned: Collection[int]
     if gone:
         found.maintenance.expire_snapshots().by_ids(gone).commit()
     return len(gone)
+
+
+def trim(catalog: StagingCatalog, table: LakeTable, *, pinned: Collection[int]) -> None:
+    """Stages the table with its newest snapshots and those in `pinned`, if it has too many.
+
+    Called by every run that appends, so that the thousandth small commit is as quick as the first.
+    """
+    found = open_table(catalog, table)
+    snapshots = sorted(found.metadata.snapshots, key=lambda snapshot: snapshot.timestamp_ms)
+    if len(snapshots) > SNAPSHOTS_MAX:
+        old = [snapshot.snapshot_id for snapshot in snapshots[:-SNAPSHOTS_LEFT]]
+        gone = [snapshot_id for snapshot_id in old if snapshot_id not in pinned]
+        if gone:
+            found.maintenance.expire_snapshots().by_ids(gone).commit()

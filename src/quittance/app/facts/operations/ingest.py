@@ -16,6 +16,7 @@ from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
 from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.kernel.finding import Finding
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
@@ -23,6 +24,8 @@ from quittance.lake.append import append_files
 from quittance.lake.arrivals.sort_out import SortedOut, sort_out
 from quittance.lake.arrivals.source import Delivery
 from quittance.lake.catalog import StagingCatalog
+from quittance.lake.connect import connected
+from quittance.lake.maintenance.expire import trim
 from quittance.lake.read import pin, require_files
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
@@ -45,10 +48,13 @@ class FileChanged(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Where a run works: the lake's storage, the folders for locks and for parked rows, the zone of days."""
+    """Where a run works: the lake's storage, folders for locks, for what does not fit into memory and for
+    parked rows, the zone of days.
+    """
 
     storage: Storage
     locks: Path
+    spill: Path
     parked: Path
     time_zone: str
 
@@ -99,7 +105,7 @@ def ingest(
         claim = claim_run(kind="ingest", key=key, scope=key, inputs=inputs, at=at, actor=actor)
         if claim.is_done:
             return Ingested(**{**claim.summary, "is_repetition": True})
-        with duckdb.connect() as connection:
+        with connected(rooms.spill) as connection:
             made, findings = _make(connection, path, table, source, sha256, rooms, claim)
         finish_run(claim, made, at=clock(), actor=actor)
     return Ingested(**made.summary, findings=findings)
@@ -137,6 +143,7 @@ def _make(
             "Wait until its sender has finished, then take it in again.",
         )
     append_files(catalog, table, files, claim.key)
+    trim(catalog, table, pinned=pinned_snapshots().get(table.name, set()))
     summary = Ingested(
         key=claim.key,
         table=table.name,

@@ -10,19 +10,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from quittance.app.contracts.queries.in_force import known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
 from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.since import since_last
 from quittance.app.rating.operations.work import Month, rate_parcels
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
 from quittance.lake.append import append_files
 from quittance.lake.catalog import StagingCatalog
+from quittance.lake.connect import connected
+from quittance.lake.maintenance.expire import trim
 from quittance.lake.read import Pinned, pin, require_files
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
@@ -40,10 +41,13 @@ class NoContracts(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RatingRooms:
-    """Where a run works: the lake's storage, the folders for locks and for lists of what has no price."""
+    """Where a run works: the lake's storage, folders for locks, for what does not fit into memory and for
+    lists of what has no price.
+    """
 
     storage: Storage
     locks: Path
+    spill: Path
     unrated: Path
 
 
@@ -112,12 +116,13 @@ def _run(
         since=since_last(claim, catalog, parcels, events),
     )
     require_files(month.charged, rooms.storage)
-    with duckdb.connect() as connection:
+    with connected(rooms.spill) as connection:
         rooms.storage.open_to(connection)
         done = rate_parcels(connection, month, rooms.unrated / f"{claim.key}.csv")
         reach("rate: differences found")
         files = write_rows(connection, CHARGES, done.rows, rooms.storage, claim.key)
         append_files(catalog, CHARGES, files, claim.key)
+        trim(catalog, CHARGES, pinned=pinned_snapshots().get(CHARGES.name, set()))
     summary = {
         "key": claim.key,
         "period": f"{period:%Y-%m}",
