@@ -126,6 +126,7 @@ def test_two_units_of_a_file_become_that_of_the_first(take_in: TakeIn, rows: Row
 def test_units_that_have_no_exact_common_form_are_refused(take_in: TakeIn) -> None:
     with pytest.raises(UnitsTooFine, match="declared_weight"):
         take_in("parcel_id,ship_date,weight_kg,declared_weight_oz", "P1,2026-04-03,1.5,1.234")
+    assert not Run.objects.exists()
 
 
 def test_columns_without_a_place_in_the_table_are_told(take_in: TakeIn) -> None:
@@ -146,6 +147,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     with pytest.raises(FileChanged, match=r"0\.csv"):
         take_in(HEAD, "P1,2026-04-03,1")
     assert rows("SELECT count(*) FROM parcels") == [(0,)]
+    assert not Run.objects.exists()  # it was refused, not killed: nothing waits to be finished
 
 
 def test_a_lake_file_that_is_gone_or_altered_stops_the_run(take_in: TakeIn) -> None:

@@ -41,7 +41,7 @@ def holding(names: Sequence[str], *, folder: Path, wait_seconds: float = 0) -> I
                 if waited >= wait_seconds:
                     raise RunInProgress(
                         f"Another run is writing {name} right now.",
-                        "Wait until it ends, or let the command wait with --wait.",
+                        "Wait until it ends, or let the command wait: --wait SECONDS.",
                     )
                 time.sleep(_PAUSE_SECONDS)
                 waited += _PAUSE_SECONDS

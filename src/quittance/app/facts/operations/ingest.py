@@ -14,7 +14,7 @@ import duckdb
 from quittance.app.facts.delivery import Read, read_delivery
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
-from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
+from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
 from quittance.app.platform.pointer_store import BooksPointers
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.kernel.finding import Finding
@@ -105,9 +105,9 @@ def ingest(
         claim = claim_run(kind="ingest", key=key, scope=key, inputs=inputs, at=at, actor=actor)
         if claim.is_done:
             return Ingested(**{**claim.summary, "is_repetition": True})
-        with connected(rooms.spill) as connection:
+        with released_if_refused(claim), connected(rooms.spill) as connection:
             made, findings = _make(connection, path, table, source, sha256, rooms, claim)
-        finish_run(claim, made, at=clock(), actor=actor)
+            finish_run(claim, made, at=clock(), actor=actor)
     return Ingested(**made.summary, findings=findings)
 
 

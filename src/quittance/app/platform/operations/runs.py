@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from quittance.app.platform.models import Actor, LakeFile, Run, RunSnapshot
 from quittance.app.platform.operations.events import record_event
 from quittance.app.platform.pointer_store import BooksPointers
 from quittance.kernel.places import reach
+from quittance.kernel.refusal import Refusal
 from quittance.lake.pointers import PointerMoved, Swap
 from quittance.lake.write import WrittenFile
 
@@ -89,11 +91,24 @@ def claim_run(
     )
 
 
+@contextmanager
+def released_if_refused(claim: Claim) -> Iterator[None]:
+    """Around the work on a claim: what is refused was not killed, and leaves no run waiting.
+
+    The next try, of a mended file perhaps, is a new run with a time of its own.
+    """
+    try:
+        yield
+    except Refusal:
+        Run.objects.filter(pk=claim.run_id, state="claimed").delete()
+        raise
+
+
 def finish_run(claim: Claim, made: Made, *, at: datetime, actor: Actor) -> None:
     """One transaction: every pointer, the files, the snapshots, the run's end and a link in the event log.
 
     All of it or nothing. Refuses with `PointerMoved` if another run came first, or another process finished
-    this one; an unfinished claim stays, and a further try starts from what is there.
+    this one.
     """
     reach("books: before commit")
     with transaction.atomic():

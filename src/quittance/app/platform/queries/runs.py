@@ -12,7 +12,7 @@ def unfinished_runs() -> list[Finding]:
     return [
         Finding(
             "RUN_UNFINISHED",
-            f"The run {run.key} was begun {run.attempts} times and never finished.",
+            f"The run {run.key} was begun and never finished (tries: {run.attempts}).",
             hint="Run the same command again: it takes up where it stopped, with the same time.",
             severity=Severity.WARNING,
         )

@@ -13,7 +13,7 @@ from typing import Any
 from quittance.app.contracts.queries.in_force import known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
-from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run
+from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
 from quittance.app.platform.pointer_store import BooksPointers
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.since import since_last
@@ -92,7 +92,8 @@ def rate_month(
             wanted, claim = _claim(period, rooms, actor, at, contracts)
             if claim.is_done:
                 return Rated(**_tuples(claim.summary), is_repetition=True)
-            rated = _run(period, rooms, claim, actor, clock)
+            with released_if_refused(claim):
+                rated = _run(period, rooms, claim, actor, clock)
             if claim.key == wanted:  # else it was a run of the month that had been killed
                 return rated
 
