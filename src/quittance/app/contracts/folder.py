@@ -14,8 +14,11 @@ from quittance.app.contracts.models import SIDES
 from quittance.app.parties.models.party import ROLES
 from quittance.kernel.refusal import Refusal
 
-BINDS = ("account", "carrier", "carrier_account", "service", "market", "channel", "programme")
-"""The facts of a parcel by which contracts are told apart."""
+BINDS = (
+    "account", "carrier", "carrier_account", "vendor", "service", "market", "channel", "programme", "mode",
+    "stage", "site", "lane", "regime",
+)  # fmt: skip
+"""The facts by which contracts are told apart. Not every kind of subject has each of them."""
 
 
 class BadContract(Refusal):

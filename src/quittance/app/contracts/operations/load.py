@@ -20,6 +20,7 @@ from quittance.app.contracts.models import Contract, ContractVersion
 from quittance.app.parties.models import Party
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.events import record_event
+from quittance.lake.tables import TABLES
 
 STREAM = "contracts"
 
@@ -96,6 +97,9 @@ def _known_party(file: ContractFile, code: str) -> Party:
     return party
 
 
+RATED_KINDS = {table.subject for table in TABLES if table.subject}
+
+
 def _version(contract: Contract, file: ContractFile, version: VersionFile, actor: Actor) -> bool:
     checked = load_tariff(version.tariff)
     if checked.plan is None:
@@ -110,8 +114,11 @@ def _version(contract: Contract, file: ContractFile, version: VersionFile, actor
         raise BadContract(
             f"{version.tariff} is a {header.side} tariff, {contract.code} a {contract.side} contract."
         )
-    if header.subject != "parcel":
-        raise BadContract(f"{version.tariff} prices a {header.subject}; runs rate parcels so far.")
+    if header.subject not in RATED_KINDS:
+        raise BadContract(
+            f"{version.tariff} prices a {header.subject}, and the lake has no table of them.",
+            f"Runs rate: {', '.join(sorted(RATED_KINDS))}.",
+        )
     digest = checked.plan.content_hash
     same = contract.versions.filter(
         from_date=version.from_date, until_date=version.until_date, content_hash=digest
