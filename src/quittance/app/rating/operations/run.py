@@ -14,7 +14,7 @@ from quittance.app.contracts.queries.in_force import known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.since import since_last
 from quittance.app.rating.operations.work import Month, rate_parcels
@@ -101,7 +101,7 @@ def rate_month(
 def _run(
     period: date, rooms: RatingRooms, claim: Claim, actor: Actor, clock: Callable[[], datetime]
 ) -> Rated:
-    catalog = _catalog(rooms.storage)
+    catalog = open_catalog(rooms.storage)
     inputs = claim.inputs
     parcels = _pinned(catalog, rooms.storage, PARCELS, inputs)
     events = _pinned(catalog, rooms.storage, EVENTS, inputs)
@@ -146,7 +146,7 @@ def _claim(
 
     Snapshots are numbered by chance, so the key has the runs that wrote them.
     """
-    catalog = _catalog(rooms.storage)
+    catalog = open_catalog(rooms.storage)
     versions = version_ids(at)
     if not versions:
         raise NoContracts(
@@ -173,10 +173,6 @@ def _pinned(catalog: StagingCatalog, storage: Storage, table: LakeTable, inputs:
     found = pin(catalog, table, snapshot_id=inputs[table.name])
     require_files(found, storage)
     return found
-
-
-def _catalog(storage: Storage) -> StagingCatalog:
-    return StagingCatalog(BooksPointers(), storage.path("tables"))
 
 
 def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from quittance.app.platform.models import Run
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.operations.work import Month, rate_parcels
 from quittance.kernel.finding import Finding
 from quittance.lake.catalog import StagingCatalog
@@ -34,7 +34,7 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
     )
     if last is None:
         return None
-    catalog = StagingCatalog(BooksPointers(), storage.path("tables"))
+    catalog = open_catalog(storage)
     month = Month(
         period,
         parcels=_as_read(catalog, PARCELS, last),
