@@ -92,7 +92,9 @@ class WorkspaceTools(Protocol):
         """Who works at this terminal, as the machine says."""
         ...
 
-    def init(self, folder: Path, *, database: str, lake: str, actor: str) -> Sequence[str]:
+    def init(
+        self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
+    ) -> Sequence[str]:
         """Make a workspace: settings, books, empty tables. The files it wrote. Refuses one that is there."""
         ...
 

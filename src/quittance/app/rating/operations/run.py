@@ -14,7 +14,7 @@ from quittance.app.contracts.queries.in_force import contracts_in_force, known_c
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.closed import closed_before
 from quittance.app.rating.operations.month import READ, Month
@@ -103,7 +103,7 @@ def rate_month(
 def _run(
     period: date, rooms: RatingRooms, claim: Claim, actor: Actor, clock: Callable[[], datetime]
 ) -> Rated:
-    catalog = _catalog(rooms.storage)
+    catalog = open_catalog(rooms.storage)
     inputs = claim.inputs
     facts = {table.name: _pinned(catalog, rooms.storage, table, inputs) for table in READ}
     closed = inputs["closed_before"]
@@ -148,7 +148,7 @@ def _claim(
 
     Snapshots are numbered by chance, so the key has the runs that wrote them.
     """
-    catalog = _catalog(rooms.storage)
+    catalog = open_catalog(rooms.storage)
     versions = version_ids(at)
     if not versions:
         raise NoContracts(
@@ -182,10 +182,6 @@ def _pinned(catalog: StagingCatalog, storage: Storage, table: LakeTable, inputs:
     found = pin(catalog, table, snapshot_id=snapshot)
     require_files(found, storage)
     return found
-
-
-def _catalog(storage: Storage) -> StagingCatalog:
-    return StagingCatalog(BooksPointers(), storage.path("tables"))
 
 
 def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:

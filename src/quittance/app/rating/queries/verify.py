@@ -10,7 +10,7 @@ import duckdb
 
 from quittance.app.contracts.queries.in_force import contracts_in_force
 from quittance.app.platform.models import Run
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.operations.month import READ, Month
 from quittance.app.rating.operations.work import find_differences
 from quittance.kernel.finding import Finding
@@ -34,7 +34,7 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
     )
     if last is None:
         return None
-    catalog = StagingCatalog(BooksPointers(), storage.path("tables"))
+    catalog = open_catalog(storage)
     closed = last.inputs["closed_before"]
     month = Month(
         period,
