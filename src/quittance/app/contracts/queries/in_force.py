@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from quittance.adapters.tariff_files.load import load_tariff
 from quittance.app.contracts.models import ContractVersion
+from quittance.core.rating.allocation import Allocation
 from quittance.core.tariff.plan import Plan
 
 
@@ -21,6 +22,7 @@ class ContractInForce:
     side: str
     binds: Mapping[str, Sequence[str]]
     plans: tuple[Plan, ...]
+    allocation: Allocation = field(default_factory=Allocation)
 
     @property
     def kinds(self) -> set[str]:
