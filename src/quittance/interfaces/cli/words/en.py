@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.en_parties import PARTIES
+
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": ", ",
@@ -256,4 +258,5 @@ TEXTS: Mapping[str, str] = {
     "reason_reversed_by_event": "reversed by an event",
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
+    **PARTIES,
 }
