@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -173,6 +172,8 @@ def _end_of(day: date | None) -> datetime:
 
 def _write_parked(path: Path, findings: Sequence[Finding]) -> None:
     """What is wrong and where, never what stands there: it may be personal."""
+    import csv
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from quittance.core.parties.difference import Change
-from quittance.core.parties.item import Item
 from quittance.kernel.finding import Finding
+
+if TYPE_CHECKING:
+    from quittance.core.parties.difference import Change
+    from quittance.core.parties.item import Item
 
 
 @dataclass(frozen=True, slots=True)
