@@ -12,33 +12,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Erasure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("key", models.CharField(blank=True, max_length=255)),
-                ("reason", models.CharField(max_length=20)),
-                ("at", models.DateTimeField()),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="platform.actor"
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="PartyEntry",
             fields=[
                 (
@@ -69,186 +42,39 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("kind", models.CharField(max_length=20)),
-                ("about", models.CharField(blank=True, max_length=200)),
-                ("checked", models.DateField()),
-                ("checker", models.CharField(max_length=200)),
-                ("result", models.CharField(max_length=10)),
-                ("reference", models.CharField(blank=True, max_length=200)),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CustomerNumber",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("number", models.CharField(max_length=200)),
-                ("entity", models.CharField(blank=True, max_length=80)),
-                ("purpose", models.CharField(blank=True, max_length=200)),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Contact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("contact", models.CharField(max_length=80)),
-                ("purpose", models.CharField(max_length=200)),
-                ("language", models.CharField(blank=True, max_length=7)),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Address",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("kind", models.CharField(max_length=20)),
-                ("city", models.CharField(blank=True, max_length=200)),
-                ("region", models.CharField(blank=True, max_length=200)),
-                ("postcode", models.CharField(blank=True, max_length=200)),
-                ("country", models.CharField(max_length=2)),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Account",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("account", models.CharField(max_length=80)),
-                ("currency", models.CharField(max_length=3)),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("iban", models.CharField(blank=True, db_index=True, max_length=34)),
-                ("bic", models.CharField(blank=True, max_length=11)),
-                ("bank_code", models.CharField(blank=True, max_length=200)),
-                ("number", models.CharField(blank=True, max_length=200)),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="PersonalDetails",
             fields=[
                 ("token", models.CharField(max_length=32, primary_key=True, serialize=False)),
                 ("kind", models.CharField(max_length=20)),
                 ("key", models.CharField(blank=True, max_length=255)),
                 ("values", models.JSONField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Erasure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(blank=True, max_length=255)),
+                ("reason", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="platform.actor"
+                    ),
+                ),
                 (
                     "party",
                     models.ForeignKey(
@@ -295,6 +121,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Address",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                ("token", models.CharField(blank=True, max_length=32)),
+                ("kind", models.CharField(max_length=20)),
+                ("city", models.CharField(blank=True, max_length=200)),
+                ("region", models.CharField(blank=True, max_length=200)),
+                ("postcode", models.CharField(blank=True, max_length=200)),
+                ("country", models.CharField(max_length=2)),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Registration",
             fields=[
                 (
@@ -325,115 +186,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Shop",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("shop", models.CharField(db_index=True, max_length=80)),
-                ("marketplace", models.CharField(blank=True, max_length=80)),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VendorRole",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("is_withdrawn", models.BooleanField(default=False)),
-                ("token", models.CharField(blank=True, max_length=32)),
-                ("role", models.CharField(max_length=20)),
-                ("of", models.CharField(blank=True, max_length=80)),
-                ("account", models.CharField(blank=True, max_length=80)),
-                ("notice", models.CharField(blank=True, max_length=200)),
-                ("notice_day", models.DateField(null=True)),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.partyentry"
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AccountVerification",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_verified", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                ("evidence", models.CharField(max_length=200)),
-                (
-                    "account",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verification",
-                        to="parties.account",
-                    ),
-                ),
-                (
-                    "proposer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="platform.actor"
-                    ),
-                ),
-                (
-                    "verifier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="platform.actor"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("verifier", models.F("proposer")), _negated=True),
-                        name="account_verified_by_another",
-                    )
-                ],
             },
         ),
         migrations.AddConstraint(

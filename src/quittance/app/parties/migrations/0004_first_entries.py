@@ -48,6 +48,6 @@ def write_first_entries(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parties", "0002_history"), ("platform", "0001_initial")]
+    dependencies = [("parties", "0003_more_items"), ("platform", "0001_initial")]
 
     operations = [migrations.RunPython(write_first_entries, migrations.RunPython.noop)]

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("parties", "0003_first_entries"),
+        ("parties", "0004_first_entries"),
     ]
 
     operations = [
