@@ -11,12 +11,14 @@ from inspect import cleandoc
 import click
 
 import quittance
+from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS, Kind
 from quittance.interfaces.cli.app import cli
 from quittance.interfaces.cli.exits import EXIT_CODES
 from quittance.kernel.refusal import Refusal
 from tests.docs.pages import ROOT
+from tests.docs.party_page import party_page
 from tests.docs.sample_page import MADE, sample_page
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -86,7 +88,8 @@ def findings_page() -> str:
         "*warning* needs a look, a *notice* informs. A code never changes its meaning.\n",
         "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
         "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
-        "[in a workspace](#in-a-workspace) · [of a line: refusals](tariff-language.md#11-refusals)\n",
+        "[in a workspace](#in-a-workspace) · [in a file of parties](#in-a-file-of-parties) · "
+        "[of a line: refusals](tariff-language.md#11-refusals)\n",
         "## In a tariff\n",
         "`quittance tariff check` prints them, and no command uses a tariff that has errors.\n",
         *map(_finding, FINDINGS.values()),
@@ -105,6 +108,12 @@ def findings_page() -> str:
         _codes(ARRIVING.items(), "what is wrong with the row"),
         "`quittance ingest` and `quittance doctor` say besides:\n",
         _codes(WORKSPACE.items(), "meaning"),
+        "## In a file of parties\n",
+        "`quittance party check` and `quittance party load` say these of [files of parties](party-files.md)\n"
+        "and of the parties in the books. What has an *error* is parked.\n",
+        _codes(
+            ((sort.code, f"*{sort.severity}.* {sort.meaning}") for sort in PARTY_FINDINGS.values()), "meaning"
+        ),
         "## Of a command\n",
         "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
         _codes(sorted(refusals()), "meaning"),
@@ -133,6 +142,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "findings.md": findings_page,
     "cli.md": cli_page,
     "sample-facts.md": sample_page,
+    "party-files.md": party_page,
 }
 
 

@@ -9,7 +9,21 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = ("platform_event",)
+APPEND_ONLY = (
+    "platform_event",
+    "parties_partyentry",
+    "parties_profile",
+    "parties_address",
+    "parties_registration",
+    "parties_evidence",
+    "parties_contact",
+    "parties_account",
+    "parties_accountverification",
+    "parties_vendorrole",
+    "parties_customernumber",
+    "parties_shop",
+    "parties_erasure",
+)
 """Tables whose rows are only added."""
 
 FROZEN = {"contracts_contractversion": "OLD.state = 'approved'"}

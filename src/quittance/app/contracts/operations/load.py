@@ -17,7 +17,7 @@ from quittance.app.contracts.folder import (
 )
 from quittance.app.contracts.models import Contract, ContractVersion
 from quittance.app.parties.models import Party
-from quittance.app.parties.operations.load import load_parties
+from quittance.app.parties.operations.load import load_parties_beside
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.events import record_event
 from quittance.lake.tables import TABLES
@@ -42,7 +42,7 @@ def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
     else than the one in the books.
     """
     with transaction.atomic():
-        parties = load_parties(folder, actor=actor, at=at).new
+        parties = load_parties_beside(folder, actor=actor, at=at).new
         contracts = versions = 0
         for file in read_contracts(folder):
             contract, is_new = _contract(file)

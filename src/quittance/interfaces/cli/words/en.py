@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.en_parties import PARTIES
+
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": ", ",
@@ -305,4 +307,5 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "offer taken back",
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
+    **PARTIES,
 }
