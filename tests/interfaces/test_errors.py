@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quittance.core.contracts.findings import CONTRACT_FINDINGS
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS
@@ -26,6 +27,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     codes = {
         *FINDINGS,
         *ANALYSIS_FINDINGS,
+        *CONTRACT_FINDINGS,
         *PARKED,
         *ARRIVING,
         *WORKSPACE,

@@ -9,10 +9,19 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = ("platform_event",)
+APPEND_ONLY = (
+    "platform_event",
+    "contracts_storedfile",
+    "contracts_contractdocument",
+    "contracts_notice",
+    "contracts_billingperiod",
+)
 """Tables whose rows are only added."""
 
-FROZEN = {"contracts_contractversion": "OLD.state = 'approved'"}
+FROZEN = {
+    "contracts_contractversion": "OLD.state IN ('approved', 'withdrawn')",
+    "contracts_contract": "OLD.is_fixed",
+}
 """Tables whose rows are not changed any more once this is true of them."""
 
 _FUNCTION = """
