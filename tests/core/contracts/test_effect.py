@@ -92,7 +92,7 @@ def test_a_charge_that_a_condition_reads_may_do_anything() -> None:
             {"minimum": {"amount": "6 GBP", "per": "month"}},
             Kind.INCREASE,
         ),
-        ({}, {"weight": {"selection": "maximum"}}, Kind.UNKNOWN),
+        ({}, {"billing_weight": {"sources": ["declared"]}}, Kind.UNKNOWN),
         ({}, {"payment": {"days": "10 days"}}, Kind.NONE),
     ],
 )

@@ -35,7 +35,7 @@ WHOLE: dict[str, Any] = {
     },
     "minimum": {"amount": "500.00 GBP", "per": "month"},
     "tolerance": [{"level": "line", "amount": "0.05 GBP"}, {"level": "aggregate", "percent": "2 %"}],
-    "weight": {"sources": ["hub", "declared"], "selection": "median", "tolerance": "0.050 kg"},
+    "billing_weight": {"sources": [["cubing", "sorter"], "declared"], "choose": "median"},
     "finality": {"sell": "14 days after delivered", "buy": "45 days after delivered"},
     "back_billing": "90 days",
     "claims": "21 days",
@@ -50,7 +50,7 @@ def findings_of(said: dict[str, Any]) -> list[Finding]:
 
 
 def test_a_contract_that_says_nothing_has_the_notice_that_the_law_gives() -> None:
-    assert terms_of({}) == Terms(time_zone="UTC", notice_days=15, weight={})
+    assert terms_of({}) == Terms(time_zone="UTC", notice_days=15)
 
 
 def test_everything_is_read() -> None:
@@ -91,7 +91,7 @@ WRONG: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"tolerance": [{"level": "line"}]}, "TERM_MISSING", "neither amount nor percent"),
     ({"tolerance": [WHOLE["tolerance"][0]] * 2}, "TERM_BAD_VALUE", "two tolerances"),
     ({"finality": {"sell": "14 days"}}, "TERM_BAD_VALUE", "terms.finality.sell"),
-    ({"weight": {"tolerance": 0.05}}, "TERM_BAD_VALUE", "terms.weight.tolerance"),
+    ({"billing_weight": {"sources": ["hub"]}}, "TERM_BAD_VALUE", "terms.billing_weight"),
     ({"dispositions": {"lost": "waive"}}, "TERM_UNKNOWN", "terms.dispositions.lost"),
 )
 

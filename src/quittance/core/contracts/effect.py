@@ -58,7 +58,9 @@ def effect(difference: Difference, plan: Plan, old: Terms, new: Terms) -> Effect
     ]
     minimum = _minimum(old, new)
     untold += [
-        name for name in ("weight", "exchange", "finality") if getattr(old, name) != getattr(new, name)
+        name
+        for name in ("billing_weight", "exchange", "finality")
+        if getattr(old, name) != getattr(new, name)
     ]
     if rises or minimum > 0:
         return Effect(Kind.INCREASE, rises, tuple(dict.fromkeys(untold)))

@@ -14,7 +14,9 @@ _KINDS = (
     ),
     Kind("TERM_MISSING", "A key that this part of a contract needs is not there.", "Write it."),
     Kind(
-        "TERM_BAD_VALUE", "The value of a term does not follow its grammar.", "The hint shows one that does."
+        "TERM_BAD_VALUE",
+        "The value of a term does not follow its grammar.",
+        "Look up the key: contract files.",
     ),
     Kind(
         "CALENDAR_BROKEN",

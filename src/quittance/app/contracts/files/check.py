@@ -13,9 +13,10 @@ from quittance.core.contracts.findings import found
 from quittance.core.contracts.terms.terms import terms_of
 from quittance.core.tariff.plan import Plan
 from quittance.kernel.finding import Finding, Place
+from quittance.lake.tables import TABLES
 
-RATED_SUBJECTS = ("parcel",)
-"""What rating runs price so far."""
+RATED_KINDS = {table.subject for table in TABLES if table.subject}
+"""What rating runs price: what the lake has a table of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,10 @@ def _plan(file: ContractFile, version: VersionFile, findings: list[Finding]) -> 
     if header.side != file.side:
         message = f"{name} is of the side {header.side}, {file.code} of the side {file.side}."
         findings.append(found("CONTRACT_SIDE", message, version.place))
-    if header.subject not in RATED_SUBJECTS:
-        message = f"{name} prices a {header.subject}; runs rate {', '.join(RATED_SUBJECTS)} so far."
-        findings.append(found("TARIFF_UNUSABLE", message, version.place))
+    if header.subject not in RATED_KINDS:
+        message = f"{name} prices a {header.subject}, and the lake has no table of them."
+        hint = f"Runs rate: {', '.join(sorted(RATED_KINDS))}."
+        findings.append(found("TARIFF_UNUSABLE", message, version.place, hint))
     if (zone := version.terms.get("time_zone", header.time_zone)) != header.time_zone:
         message = f"{name} tells days in {header.time_zone}, {file.code} in {zone}."
         findings.append(found("CONTRACT_TIME_ZONE", message, version.place))

@@ -19,8 +19,11 @@ from quittance.kernel.currency import parse_currency
 from quittance.kernel.finding import Finding, Place
 from quittance.kernel.refusal import Refusal
 
-BINDS = ("account", "carrier", "carrier_account", "service", "market", "channel", "programme")
-"""The facts of a parcel by which contracts are told apart."""
+BINDS = (
+    "account", "carrier", "carrier_account", "vendor", "service", "market", "channel", "programme", "mode",
+    "stage", "site", "lane", "regime",
+)  # fmt: skip
+"""The facts by which contracts are told apart. Not every kind of subject has each of them."""
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NEEDED = ("contract", "side", "entity", "party", "currency", "binds", "version")

@@ -16,7 +16,8 @@ from quittance.core.contracts.terms.minimum import Minimum, read_minimum
 from quittance.core.contracts.terms.payment import PaymentTerms, read_payment
 from quittance.core.contracts.terms.service import Service, read_services
 from quittance.core.contracts.terms.tolerance import Tolerance, read_tolerances
-from quittance.core.contracts.terms.weight import read_weight
+from quittance.core.contracts.terms.weight import read_billing_weight
+from quittance.core.measurements.rule import BillingWeightRule
 
 NOTICE_DAYS = 15
 """The notice that a marketplace owes its sellers of a change of its terms, unless a contract says otherwise:
@@ -41,7 +42,7 @@ class Terms:
     billing: Billing | None = None
     minimum: Minimum | None = None
     tolerances: tuple[Tolerance, ...] = ()
-    weight: Mapping[str, Any] | None = None
+    billing_weight: BillingWeightRule | None = None
     finality: tuple[Finality, ...] = ()
     back_billing_days: int | None = None
     claim_days: int | None = None
@@ -60,7 +61,7 @@ def read_terms(table: Table) -> Terms:
         billing=read_billing(table.table("billing")),
         minimum=read_minimum(table.table("minimum")),
         tolerances=read_tolerances(table.tables("tolerance")),
-        weight=read_weight(table.table("weight")),
+        billing_weight=read_billing_weight(table),
         finality=read_finality(table.table("finality")),
         back_billing_days=table.days("back_billing"),
         claim_days=table.days("claims"),
