@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from quittance.engines.charges.event_days import EVENT_DAYS, undone
@@ -19,7 +19,8 @@ class Known:
 
     kind, key   its name, and the column that holds its id.
     columns     the columns wanted, with the column that holds the unit of each ("" for none).
-    decided     the facts that a decision may say in place of the subject.
+    followed    the facts that may follow from records about the subject, with the type of their column:
+                what was decided of it, how many headings its items have.
     events_of   kind and column of the subject whose events count for this one too, with a condition; a leg
                 at the door is delivered when its parcel is.
     """
@@ -27,17 +28,17 @@ class Known:
     kind: str
     key: str
     columns: Mapping[str, str]
-    decided: Sequence[str] = ()
+    followed: Mapping[str, str] = field(default_factory=dict)
     events_of: tuple[str, str, str] | None = None
 
 
-def governing_rows(rows: str, events: str, decisions: str, known: Known, at: datetime) -> str:
+def governing_rows(rows: str, events: str, follows: str, known: Known, at: datetime) -> str:
     """A SELECT of one row per subject: `subject_id`, `business_date`, the columns, for a measure X its
     `X_uom`, and every day of `EVENT_DAYS`.
 
-    `rows`, `events` and `decisions` are relations of the lake. Rows known after `at` do not count. A measure
-    and its unit come from the same row. A day that the subject does not say is that of its event; a decision
-    is stronger than what the subject says.
+    `rows` and `events` are relations of the lake, `follows` is one of `subject_id`, `fact`, `value`. Rows
+    known after `at` do not count. A measure and its unit come from the same row. A day that the subject does
+    not say is that of its event; what follows from records is stronger than what the subject says.
     """
     moment = f"TIMESTAMPTZ '{at.isoformat()}'"
     there = f"{rows} WHERE known_at <= {moment}"
@@ -49,7 +50,7 @@ def governing_rows(rows: str, events: str, decisions: str, known: Known, at: dat
     )
     days = [name for name in EVENT_DAYS if name in known.columns]
     other = [name for name in EVENT_DAYS if name not in known.columns]
-    said = [name for name in known.decided if name in known.columns]
+    said = [name for name in known.followed if name in known.columns]
     own_days = _days(events, known.kind, moment)
     joined = f"({once} UNION ALL {again}) AS s LEFT JOIN ({own_days}) AS e USING (subject_id)"
     event = {name: f"e.{name}" for name in EVENT_DAYS}
@@ -61,11 +62,17 @@ def governing_rows(rows: str, events: str, decisions: str, known: Known, at: dat
         event = {name: f"coalesce(e.{name}, w.{name})" for name in EVENT_DAYS}
     outer = [f"coalesce(s.{name}, {event[name]}) AS {name}" for name in days]
     outer += [f"{event[name]} AS {name}" for name in other]
-    if known.decided:
-        joined += f" LEFT JOIN ({_decided(decisions, known, moment)}) AS d USING (subject_id)"
+    if known.followed:
+        values = ", ".join(
+            f"CAST(any_value(value) FILTER (WHERE fact = '{name}') AS {kind}) AS {name}"
+            for name, kind in known.followed.items()
+        )
+        joined += (
+            f" LEFT JOIN (SELECT subject_id, {values} FROM ({follows}) GROUP BY 1) AS f USING (subject_id)"
+        )
         outer += [
-            f"coalesce(d.{name}, s.{name}) AS {name}" if name in said else f"d.{name}"
-            for name in known.decided
+            f"coalesce(f.{name}, s.{name}) AS {name}" if name in said else f"f.{name}"
+            for name in known.followed
         ]
     left = ", ".join([*days, *said])
     bare = f"s.* EXCLUDE ({left})" if left else "s.*"
@@ -107,20 +114,4 @@ def _days(events: str, kind: str, moment: str) -> str:
         f"SELECT subject_id, {days} FROM ({last} max_by(subject_id, latest) AS subject_id FROM"
         f" (SELECT *, {LATEST} AS latest FROM {events} WHERE subject = '{kind}' AND known_at <= {moment})"
         " GROUP BY event_id, source) GROUP BY subject_id"
-    )
-
-
-def _decided(decisions: str, known: Known, moment: str) -> str:
-    """Of every question the answer decided last; a correction replaces its decision."""
-    answers = ", ".join(
-        f"max_by(answer, decided) FILTER (WHERE decides = '{name}') AS {name}" for name in known.decided
-    )
-    columns = ("subject_id", "decides", "answer")
-    last = ", ".join(f"max_by({name}, latest) AS {name}" for name in columns)
-    return (
-        f"SELECT subject_id, {answers} FROM (SELECT {last},"
-        " CAST(epoch_us(max_by(\"at\", latest)) AS HUGEINT) * CAST('18446744073709551616' AS HUGEINT)"
-        f" + max_by(row_hash, latest) + {_HALF} AS decided FROM"
-        f" (SELECT *, {LATEST} AS latest FROM {decisions} WHERE subject = '{known.kind}'"
-        f" AND known_at <= {moment}) GROUP BY decision_id, source) GROUP BY subject_id"
     )

@@ -9,17 +9,18 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.core.measurements.reading import Billed, Reading, Said, Stated
 from quittance.core.measurements.rule import DATES, BillingWeightRule
 from quittance.core.measurements.size import size_of_reading
 from quittance.core.measurements.verdicts import Verdict, judged
-from quittance.engines.charges.governing import EVENT_DATES, governing_parcels
-from quittance.lake.catalog import StagingCatalog
+from quittance.engines.charges.event_days import EVENT_DAYS
+from quittance.engines.charges.governing import Known, governing_rows
 from quittance.lake.read import pin
 from quittance.lake.sql import text
 from quittance.lake.storage import Storage
 from quittance.lake.tables import find_table
+from quittance.lake.tables.parcels import PARCELS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -86,11 +87,12 @@ def _moment(microseconds: int) -> datetime:
 def _facts(
     connection: duckdb.DuckDBPyConnection, parcel: str, storage: Storage, known_at: datetime
 ) -> dict[str, Any] | None:
-    columns = {**dict.fromkeys({*DATES, *EVENT_DATES}, ""), "weight": "mass_unit"}
-    columns["declared_weight"] = "mass_unit"
+    days = [name for name in (*DATES, *EVENT_DAYS) if name in PARCELS.names]
+    columns = {**dict.fromkeys(days, ""), "weight": "mass_unit", "declared_weight": "mass_unit"}
     parcels = f"(SELECT * FROM {_pinned('parcels', parcel, storage)} WHERE parcel_id = {text(parcel)})"
     events = f"(SELECT * FROM {_pinned('events', parcel, storage)} WHERE subject_id = {text(parcel)})"
-    found = connection.execute(governing_parcels(parcels, events, columns, known_at))
+    known = Known("parcel", "parcel_id", columns)
+    found = connection.execute(governing_rows(parcels, events, "", known, known_at))
     names = [column[0] for column in found.description]
     rows = found.fetchall()
     return dict(zip(names, rows[0], strict=True)) if rows else None
@@ -99,5 +101,4 @@ def _facts(
 def _pinned(name: str, subject_id: str, storage: Storage) -> str:
     table = find_table(name)
     assert table is not None, f"the lake has no table {name}"
-    catalog = StagingCatalog(BooksPointers(), storage.path("tables"))
-    return pin(catalog, table, subject_id=subject_id).relation()
+    return pin(open_catalog(storage), table, subject_id=subject_id).relation()

@@ -12,11 +12,13 @@ from quittance.app.rating.operations.month import Month
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
 from quittance.engines.charges.event_days import EVENT_DAYS
+from quittance.engines.charges.follows import counted_headings, decided, stock_ages
 from quittance.engines.charges.governing import Known, governing_rows
 from quittance.engines.compile.relation import Relation
-from quittance.lake.table import LakeColumn
+from quittance.lake.table import LakeColumn, LakeTable
 from quittance.lake.tables.common import UNIT_COLUMNS
-from quittance.lake.tables.records import DECISIONS, EVENTS
+from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS
+from quittance.lake.types import DUCKDB
 
 _UNITS = {column.name for column in UNIT_COLUMNS.values()}
 _EVENTS_OF = {"leg": ("parcel", "parcel_id", "stage = 'last_mile'")}
@@ -50,14 +52,9 @@ def govern(
             f" FROM ({' UNION ALL '.join(parts)})"
         )
         rows = f"(SELECT p.* FROM {rows} AS p SEMI JOIN looked_at_{kind} AS t ON t.subject_id = p.{key})"
-    decided = [name for name in sorted(read) if _is_word(name) and name not in BINDS]
-    known = Known(kind, key, columns, tuple(decided), _EVENTS_OF.get(kind))
+    known = Known(kind, key, columns, _followed(table, read), _EVENTS_OF.get(kind))
     governing = governing_rows(
-        rows,
-        month.facts[EVENTS.name].relation(),
-        month.facts[DECISIONS.name].relation(),
-        known,
-        month.known_at,
+        rows, month.facts[EVENTS.name].relation(), _follows(month, kind), known, month.known_at
     )
     of_month = f"date_trunc('month', business_date) = DATE '{month.period}'"
     charged = f"SELECT subject_id FROM {month.charged.relation()} WHERE subject = '{kind}' AND {of_month}"
@@ -111,6 +108,30 @@ def _read(month: Month, kind: str) -> set[str]:
 
 def _keys(contract: ContractInForce) -> list[str]:
     return [name for plan in contract.plans for line in plan.lines for name in line.scope.keys]
+
+
+def _follows(month: Month, kind: str) -> str:
+    """What follows from records about subjects of the kind."""
+    at = month.known_at
+    parts = [
+        f"SELECT * FROM ({decided(month.facts[DECISIONS.name].relation(), at)}) WHERE subject = '{kind}'"
+    ]
+    if kind == "declaration":
+        parts.append(counted_headings(month.facts[DECLARATION_ITEMS.name].relation(), at))
+    if kind == "stock":
+        parts.append(stock_ages(month.facts["stock"].relation(), month.facts[EVENTS.name].relation(), at))
+    return " UNION ALL ".join(parts)
+
+
+def _followed(table: LakeTable, read: set[str]) -> dict[str, str]:
+    """The facts read that records may tell: words that somebody decides, and what is counted."""
+    types = {column.name: DUCKDB[column.type] for column in table.columns}
+    found = {
+        name: types.get(name, "VARCHAR") for name in sorted(read) if _is_word(name) and name not in BINDS
+    }
+    return found | {
+        name: types[name] for name in ("tariff_headings", "age") if name in types and name in read
+    }
 
 
 def _is_word(name: str) -> bool:

@@ -13,12 +13,12 @@ from quittance.core.rating.reach import Reach, reach_of
 from quittance.lake.read import Pinned
 from quittance.lake.table import LakeTable
 from quittance.lake.tables import TABLES
-from quittance.lake.tables.records import DECISIONS, EVENTS
+from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS
 
 SUBJECT_TABLES: Mapping[str, LakeTable] = {table.subject: table for table in TABLES if table.subject}
 """Kind of subject → the table of its facts."""
 
-READ = (*SUBJECT_TABLES.values(), EVENTS, DECISIONS)
+READ = (*SUBJECT_TABLES.values(), EVENTS, DECISIONS, DECLARATION_ITEMS, MEASUREMENTS)
 """What a run reads, charges aside."""
 
 

@@ -11,7 +11,7 @@ from quittance.app.rating.operations.month import SUBJECT_TABLES, Since
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin
 from quittance.lake.sql import text
-from quittance.lake.tables.records import DECISIONS, EVENTS
+from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS
 
 
 def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned]) -> Since | None:
@@ -64,7 +64,10 @@ def _touched(kind: str, news: Mapping[str, _News]) -> str:
     table = SUBJECT_TABLES[kind]
     about = f"subject = {text(kind)}"
     parts = [*news[table.name].rows(table.key[0]), *news[EVENTS.name].rows("subject_id", about)]
-    parts += news[DECISIONS.name].rows("subject_id", about)
+    for records in (DECISIONS, MEASUREMENTS):
+        parts += news[records.name].rows("subject_id", about)
+    if kind == "declaration":
+        parts += news[DECLARATION_ITEMS.name].rows("declaration_id")
     if kind == "leg":  # the door's leg is delivered when its parcel is
         parcels = " UNION ALL ".join(news[EVENTS.name].rows("subject_id", "subject = 'parcel'"))
         legs = news[table.name].now.relation()
