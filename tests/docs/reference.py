@@ -11,6 +11,7 @@ from inspect import cleandoc
 import click
 
 import quittance
+from quittance.core.contracts.findings import CONTRACT_FINDINGS
 from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS, Kind
@@ -87,6 +88,7 @@ def findings_page() -> str:
         "listed, each with place, severity, code, message and hint. An *error* stops the use of the data, a\n"
         "*warning* needs a look, a *notice* informs. A code never changes its meaning.\n",
         "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
+        "[in a contract](#in-a-contract) · "
         "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
         "[in a workspace](#in-a-workspace) · [in a file of parties](#in-a-file-of-parties) · "
         "[of a line: refusals](tariff-language.md#11-refusals)\n",
@@ -96,6 +98,9 @@ def findings_page() -> str:
         "## Strange, but usable\n",
         "`quittance tariff check` looks for these once a tariff has no errors. It is charged as printed.\n",
         *map(_finding, ANALYSIS_FINDINGS.values()),
+        "## In a contract\n",
+        "`quittance contract check` prints them, and no contract is loaded from a folder that has errors.\n",
+        *map(_finding, CONTRACT_FINDINGS.values()),
         "## In a file of facts\n",
         "A row that cannot be read is parked in a CSV file beside the output, with line, column and value.\n",
         _codes(PARKED.items(), "what is wrong with the row"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quittance.core.contracts.findings import CONTRACT_FINDINGS
 from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
@@ -28,6 +29,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
         *FINDINGS,
         *ANALYSIS_FINDINGS,
         *PARTY_FINDINGS,
+        *CONTRACT_FINDINGS,
         *PARKED,
         *ARRIVING,
         *WORKSPACE,

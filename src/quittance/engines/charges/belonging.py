@@ -14,7 +14,8 @@ def current(memberships: str, at: datetime) -> str:
     return (
         'SELECT member, member_id, "of" AS unit, of_id AS unit_id, since,'
         f" coalesce(max_by(until, latest), {_EVER}) AS until FROM"
-        f" (SELECT *, {LATEST} AS latest FROM {memberships} AS m WHERE known_at <= TIMESTAMPTZ '{at.isoformat()}')"
+        f" (SELECT *, {LATEST} AS latest FROM {memberships} AS m"
+        f" WHERE known_at <= TIMESTAMPTZ '{at.isoformat()}')"
         ' GROUP BY member, member_id, "of", of_id, since, source'
     )
 

@@ -27,7 +27,7 @@ def volume(row: str) -> str:
 
 
 def chargeable(weight: str, unit: str, row: str, cm3_per_kg: str) -> str:
-    """SQL for the greater of weight and volume, in steps of 10^-12 kg; the weight where no volume is known."""
+    """SQL for the greater of weight and volume, in steps of 10^-12 kg; the weight if no volume is known."""
     by_volume = f"{volume(row)} * 1000 // {cm3_per_kg}"  # 10^-15 m3 = 10^-9 cm3
     return f"greatest({gross(weight, unit)}, coalesce({by_volume}, 0))"
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from quittance.interfaces.cli.contract_tools import ContractTools
 from quittance.kernel.finding import Finding
 
 
@@ -38,19 +39,6 @@ class TableState:
     size_bytes: int
     first_month: str
     last_month: str
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A version of a contract, in words."""
-
-    contract: str
-    side: str
-    party: str
-    binds: str
-    starts: str
-    ends: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +73,7 @@ class Charge:
     known_at: datetime
 
 
-class WorkspaceTools(Protocol):
+class WorkspaceTools(ContractTools, Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
     def login_name(self) -> str:
@@ -118,18 +106,6 @@ class WorkspaceTools(Protocol):
 
     def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
         """Let somebody work here."""
-        ...
-
-    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
-        """Take in a folder of contracts; how many parties, contracts and drafts are new."""
-        ...
-
-    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
-        """Approve drafts; what was approved."""
-        ...
-
-    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
-        """Every version."""
         ...
 
     def rate_run(

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from quittance.app.contracts.queries.in_force import ContractInForce
-from quittance.core.rating.reach import Reach, reach_of
+from quittance.core.rating.reach import Reach, reach_of_all
 from quittance.lake.read import Pinned
 from quittance.lake.table import LakeTable
 from quittance.lake.tables import TABLES
@@ -62,13 +62,7 @@ class Month:
     @cached_property
     def reaches(self) -> Mapping[str, Reach]:
         """Contract → the days that it makes a run read and judge."""
-        found: dict[str, Reach] = {}
-        for contract in self.contracts:
-            for plan in contract.plans:
-                reach = reach_of(plan, self.period)
-                known = found.get(contract.code)
-                found[contract.code] = known.with_other(reach) if known else reach
-        return found
+        return {contract.code: reach_of_all(contract.plans, self.period) for contract in self.contracts}
 
     def judging(self) -> list[ContractInForce]:
         """The contracts that the run judges."""
