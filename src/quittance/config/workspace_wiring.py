@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Sequence
 from pathlib import Path
 
+from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
 from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
@@ -14,7 +15,7 @@ from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
-class WorkspaceWiring(ContractWiring, LakeWiring):
+class WorkspaceWiring(BackupWiring, ContractWiring, LakeWiring):
     """It answers `quittance.interfaces.cli.workspace_tools.WorkspaceTools`."""
 
     def login_name(self) -> str:

@@ -84,6 +84,27 @@ class Charge:
     known_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """What a backup holds. `sha256` is that of its list of files, and stands for all of it."""
+
+    folder: Path
+    rows: int
+    files: int
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored and proven: when it was made, rows and files, migrations applied on top."""
+
+    made_at: datetime
+    rows: int
+    files: int
+    applied: tuple[str, ...]
+
+
 class WorkspaceTools(Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
@@ -103,6 +124,16 @@ class WorkspaceTools(Protocol):
 
     def examine(self, folder: Path) -> Sequence[tuple[str, Sequence[Finding]]]:
         """What is looked at, and what is wrong with it."""
+        ...
+
+    def backup(self, folder: Path, target: Path, *, actor: str) -> BackupMade:
+        """Copy books, lake and lists to a new folder."""
+        ...
+
+    def restore(
+        self, backup: Path, folder: Path, *, database: str, lake: str, endpoint: str, region: str
+    ) -> Restored:
+        """Make a workspace of a backup, at its places or others; all of them are empty before."""
         ...
 
     def table_names(self) -> Sequence[str]:
