@@ -19,13 +19,16 @@ class BackupWiring:
         """To a folder of this machine."""
         workspace = open_workspace(folder)
         from quittance.app.platform.backup.make import make_backup
+        from quittance.app.privacy.operations.raw_files import raw_paths
 
+        storage = storage_of(workspace)
         settings = (workspace.folder / SETTINGS).read_text(encoding="utf-8")
         done = make_backup(
             target,
-            storage=storage_of(workspace),
+            storage=storage,
             locks=workspace.locks,
             lists=_lists(workspace),
+            others=lambda: raw_paths(storage),
             settings=without_password(settings),
             version=version("quittance"),
             actor=actor_named(actor),

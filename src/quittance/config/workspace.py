@@ -25,6 +25,10 @@ location = "lake"
 [time]
 # The zone in which moments of incoming facts become business days.
 zone = "UTC"
+
+[privacy]
+# Where the keys of sealed files and people are; they are in no backup, so keep a copy of them elsewhere.
+keys = "keys"
 """
 
 
@@ -40,12 +44,17 @@ class BadSettings(Refusal):
     code = "BAD_SETTINGS"
 
 
-_KNOWN = {"books": {"database"}, "lake": {"location", "endpoint", "region"}, "time": {"zone"}}
+_KNOWN = {
+    "books": {"database"},
+    "lake": {"location", "endpoint", "region"},
+    "time": {"zone"},
+    "privacy": {"keys"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where everything is: `folder` on this machine, `database` and `lake` as the settings name them."""
+    """Where everything is: `folder` and `keys` on this machine, `database` and `lake` as the settings say."""
 
     folder: Path
     database: str
@@ -53,6 +62,7 @@ class Workspace:
     time_zone: str
     lake_endpoint: str = ""
     lake_region: str = ""
+    keys: Path = Path("keys")
 
     @property
     def is_postgresql(self) -> bool:
@@ -146,4 +156,5 @@ def workspace_of(text: str, folder: Path) -> Workspace:
         time_zone=read.get("time", {}).get("zone", "UTC"),
         lake_endpoint=read.get("lake", {}).get("endpoint", ""),
         lake_region=read.get("lake", {}).get("region", ""),
+        keys=(folder / read.get("privacy", {}).get("keys", "keys")).resolve(),
     )

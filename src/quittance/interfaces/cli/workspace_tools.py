@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -105,6 +105,25 @@ class Restored:
     applied: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody at a subject; `said` is empty once erased."""
+
+    token: str
+    role: str
+    said: Mapping[str, str]
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedCounts:
+    """How many people were emptied and files deleted, and the months whose key was destroyed."""
+
+    people: int
+    files: int
+    months: tuple[str, ...]
+
+
 class WorkspaceTools(Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
@@ -134,6 +153,24 @@ class WorkspaceTools(Protocol):
         self, backup: Path, folder: Path, *, database: str, lake: str, endpoint: str, region: str
     ) -> Restored:
         """Make a workspace of a backup, at its places or others; all of them are empty before."""
+        ...
+
+    def privacy_load(self, folder: Path, file: Path, *, actor: str) -> tuple[int, int, int]:
+        """Take in people; how many are new, were known, or were erased before and stay so."""
+        ...
+
+    def privacy_show(self, folder: Path, subject: str, subject_id: str, *, actor: str) -> Sequence[PersonRow]:
+        """Who is known at a subject."""
+        ...
+
+    def privacy_erase(
+        self, folder: Path, tokens: Sequence[str], *, before: date | None, actor: str
+    ) -> ErasedCounts:
+        """Erase people, and everything of the months before a day."""
+        ...
+
+    def privacy_raw(self, folder: Path, reference: str, out: Path, *, actor: str) -> tuple[str, int]:
+        """Write a file as it came in; its name then, and its size."""
         ...
 
     def table_names(self) -> Sequence[str]:

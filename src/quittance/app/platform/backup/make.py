@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +55,7 @@ def make_backup(
     storage: Storage,
     locks: Path,
     lists: Mapping[str, Path],
+    others: Callable[[], Iterable[str]] = tuple,
     settings: str,
     version: str,
     actor: Actor,
@@ -62,7 +63,8 @@ def make_backup(
 ) -> BackedUp:
     """Writes a backup to the new folder `folder`. Others go on working; what they commit later is not in it.
 
-    `lists` are folders of the workspace by the name they get. Everything is written under another name first,
+    `lists` are folders of the workspace by the name they get, `others` gives paths of files that the books
+    lead to besides those of tables. Everything is written under another name first,
     so that a backup that was killed never looks like one. Refuses with `BackupExists`, `RunInProgress` while
     files are being deleted, `LakeFileMissing` and `LakeFileAltered`: damage is never copied.
     """
@@ -75,7 +77,7 @@ def make_backup(
             with unchanging_books():
                 kept = _books(work, storage.location)
                 migrations = tuple(sorted(MigrationRecorder(connection).applied_migrations()))
-                needed = sorted(needed_files(open_catalog(storage)))
+                needed = sorted({*needed_files(open_catalog(storage)), *others()})
                 hashes = dict(LakeFile.objects.filter(path__in=needed).values_list("path", "sha256"))
             reach("backup: books written")
             for path in needed:
