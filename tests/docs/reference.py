@@ -54,6 +54,8 @@ WORKSPACE = {
     "CHAIN_BROKEN": "A link of the event log does not follow the one before it, or the end is missing.",
     "TRIGGER_MISSING": "A trigger that keeps a table append-only is not in the database.",
     "RUN_UNFINISHED": "A run was begun and never finished.",
+    "KEY_MISSING": "The key of a month whose personal data is sealed is not in the keys folder.",
+    "KEY_NOT_DESTROYED": "The key of a month whose retention has ended is still in the keys folder.",
     "LAKE_FILE_MISSING": "A file that the lake's tables refer to is not in the storage.",
     "LAKE_FILE_ALTERED": "A file of the lake is not as the run that wrote it left it.",
 }

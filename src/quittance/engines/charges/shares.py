@@ -11,8 +11,8 @@ def shared(whole: str, members: str) -> str:
     `whole` is a relation of `split_id`, `amount`, `currency`; `members` one of `split_id`, `parcel_id` and
     `weight`, a whole number (null: nobody knows it). The shares of an amount are multiples of its currency's
     minor unit, or of 0.0001 if it is none itself, and add up to it. Of equal remainders the one comes first
-    whose parcel's id does. An amount without members, with a weight that nobody knows, or by weights of nothing, has
-    one row, without parcel: it cannot be allocated.
+    whose parcel's id does. An amount without members, with a weight that nobody knows, or by weights of
+    nothing, has one row, without parcel: it cannot be allocated.
     """
     steps = "CAST(round(abs(amount) * 10000) AS HUGEINT)"
     return (

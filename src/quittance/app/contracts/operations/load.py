@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from quittance.adapters.party_files.read import party_files_in, read_parties
 from quittance.app.contracts.files.check import CheckedContract, CheckedFolder, CheckedVersion, check_folder
 from quittance.app.contracts.files.folder import read_folder
 from quittance.app.contracts.files.texts import tariff_texts
@@ -15,7 +16,6 @@ from quittance.app.contracts.files.values import CalendarFile, ContractFile
 from quittance.app.contracts.folder import BadContract
 from quittance.app.contracts.models import BillingPeriod, Contract, ContractVersion
 from quittance.app.contracts.operations.store import attach, note_notice
-from quittance.app.parties.folder import read_parties
 from quittance.app.parties.models import Party
 from quittance.app.parties.operations.load import load_parties_beside
 from quittance.app.platform.models import Actor
@@ -88,7 +88,7 @@ def checked_alone(folder: Path) -> CheckedFolder:
 
 def own_parties(folder: Path) -> set[str]:
     """The codes of the parties in the folder itself."""
-    return {party.code for party in read_parties(folder)}
+    return {party.code for party in read_parties(folder).parties} if party_files_in(folder) else set()
 
 
 def _calendar(file: CalendarFile) -> int:
