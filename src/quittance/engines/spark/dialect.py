@@ -68,9 +68,9 @@ class SparkOfPlans(Spark):
     Generator = _Generator
 
 
-def spark_sql(query: exp.Expr) -> str:
+def spark_sql(query: exp.Expr, *, pretty: bool = False) -> str:
     """A tree of the compiler in the words of Spark, every name in quotes."""
-    return query.sql(dialect=SparkOfPlans, identify=True, copy=True)
+    return query.sql(dialect=SparkOfPlans, identify=True, copy=True, pretty=pretty)
 
 
 def from_duckdb(query: str) -> str:
