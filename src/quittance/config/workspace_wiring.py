@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quittance.config.contract_wiring import ContractWiring
+from quittance.config.facts_wiring import FactsWiring
 from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
 from quittance.config.workspace import read_workspace
@@ -14,18 +15,22 @@ from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
-class WorkspaceWiring(ContractWiring, LakeWiring):
+class WorkspaceWiring(ContractWiring, LakeWiring, FactsWiring):
     """It answers `quittance.interfaces.cli.workspace_tools.WorkspaceTools`."""
 
     def login_name(self) -> str:
         """As the operating system knows it."""
         return getpass.getuser()
 
-    def init(self, folder: Path, *, database: str, lake: str, actor: str) -> Sequence[str]:
+    def init(
+        self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
+    ) -> Sequence[str]:
         """Settings file, books, tables, the actors `system` and whoever calls."""
         from quittance.config.init import init_workspace
 
-        return init_workspace(folder, database=database, lake=lake, actor=actor, at=now())
+        return init_workspace(
+            folder, database=database, lake=lake, actor=actor, at=now(), endpoint=endpoint, region=region
+        )
 
     def migrate(self, folder: Path) -> Sequence[str]:
         """And the triggers, and tables of the lake that this version has in addition."""

@@ -50,8 +50,7 @@ def _steps(line: Line, amount: Number) -> list[Number]:
     parts = [int(weight * whole) for weight in weights]
     size: Sql = exp.cast(exp.Abs(this=amount.sql.copy()), HUGEINT)
     floors: list[Sql] = [
-        whole_division(size * integer(part), integer(sum(parts)), wide=len(str(sum(parts))))
-        for part in parts
+        whole_division(size * integer(part), integer(sum(parts)), wide=len(str(sum(parts)))) for part in parts
     ]
     rests: list[Sql] = [
         exp.Mod(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts))) for part in parts

@@ -23,7 +23,10 @@ def load(session: SparkSession, relations: Iterable[Relation]) -> None:
         frame = session.createDataFrame(pa.Table.from_arrays(arrays, names=list(relation.columns)))
         wide = {name for name, kind in relation.columns.items() if kind == "HUGEINT"}
         if wide:
-            typed = (f"CAST(`{name}` AS {WIDE}) AS `{name}`" if name in wide else f"`{name}`" for name in frame.columns)
+            typed = (
+                f"CAST(`{name}` AS {WIDE}) AS `{name}`" if name in wide else f"`{name}`"
+                for name in frame.columns
+            )
             frame = frame.selectExpr(*typed)
         frame.createOrReplaceTempView(relation.name)
 

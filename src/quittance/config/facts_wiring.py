@@ -1,0 +1,73 @@
+"""Which operation answers a command about what facts mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quittance.config.opened import now, open_workspace, storage_of
+from quittance.interfaces.cli.facts_tools import ParcelWeight, ReadingRow
+
+if TYPE_CHECKING:
+    from quittance.core.measurements.rule import BillingWeightRule
+
+
+class FactsWiring:
+    """Weights, states and completeness of `WorkspaceTools`."""
+
+    def facts_weight(self, folder: Path, parcel: str, rule: Path) -> ParcelWeight | None:
+        """As known now."""
+        workspace = open_workspace(folder)
+        from quittance.app.facts.queries.weight import weight_of
+        from quittance.core.measurements.rule import READERS
+
+        found = weight_of(
+            parcel,
+            _rule_in(rule),
+            storage=storage_of(workspace),
+            time_zone=workspace.time_zone,
+            known_at=now(),
+        )
+        if found is None:
+            return None
+        weight, late = found.billed.weight, found.billed.late
+        return ParcelWeight(
+            billed=(weight.value, weight.unit) if weight else None,
+            why=str(weight.why) if weight else "",
+            reading=weight.reading if weight else "",
+            source=weight.source if weight else "",
+            final_on=found.final_on,
+            is_final=found.billed.is_final,
+            late=(late.value, late.unit) if late else None,
+            readings=tuple(
+                ReadingRow(
+                    one.id,
+                    one.source,
+                    one.reader,
+                    one.reader in READERS,
+                    one.value,
+                    one.unit,
+                    one.at,
+                    one.known_at,
+                    one.certified,
+                    str(verdict),
+                )
+                for one, verdict in found.readings
+            ),
+        )
+
+
+def _rule_in(path: Path) -> BillingWeightRule:
+    """The rule that a file says. Refuses with `BadBillingWeight`."""
+    import tomllib
+
+    from quittance.core.measurements.parse import BadBillingWeight, parse_billing_weight
+
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadBillingWeight(f"{path} cannot be read: {error}.") from None
+    table = read.get("billing_weight")
+    if not isinstance(table, dict):
+        raise BadBillingWeight(f"{path} has no table [billing_weight].")
+    return parse_billing_weight(table, str(path))
