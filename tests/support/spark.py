@@ -33,6 +33,8 @@ HAS_SPARK = importlib.util.find_spec("pyspark") is not None and shutil.which("ja
 
 needs_spark = pytest.mark.skipif(not HAS_SPARK, reason=NOTE)
 
+CORES = 2
+
 QUICK = {
     # Tests ask many queries of few rows: to make code for each, and then to compile that well, would cost
     # more than to interpret it. Results may not depend on it.
@@ -49,7 +51,7 @@ def spark() -> SparkSession:
     """The session that all tests of the process share."""
     from quittance.engines.spark.session import local_session
 
-    return local_session(2, memory="1g", settings=QUICK)
+    return local_session(CORES, memory="1g", settings=QUICK)
 
 
 def fact_files(schema: FactSchema, rows: Sequence[FactRow], folder: Path) -> FactFiles:

@@ -20,13 +20,13 @@ from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
 from quittance.engines.duckdb.asks import DuckAsks
-from quittance.engines.duckdb.bind import bound_sql
-from quittance.engines.duckdb.bought import Rated, with_bought
 from quittance.engines.duckdb.load import load
-from quittance.engines.duckdb.outside import outside_rows
-from quittance.engines.duckdb.source import Source
 from quittance.engines.duckdb.summary import Refused, Total, summarise
-from quittance.engines.duckdb.windows import windows
+from quittance.engines.facts.bind import bound_sql
+from quittance.engines.facts.bought import Rated, with_bought
+from quittance.engines.facts.outside import outside_rows
+from quittance.engines.facts.source import Source
+from quittance.engines.facts.windows import windows
 
 ROW_GROUP = 122_880
 DICTIONARY = 2_000
@@ -86,11 +86,7 @@ def run(
         for positions, part in zip(shapes, parts, strict=True):
             mine = tuple(plans[position] for position in positions)
             reads = id(mine[0]) in later
-            facts = (
-                [with_bought(asks, one, mine, chain.made, rated) for one in sources]
-                if reads
-                else sources
-            )
+            facts = [with_bought(asks, one, mine, chain.made, rated) for one in sources] if reads else sources
             ask = partial(_query, connection, plans, positions, facts, held, closed_before=closed_before)
             texts.append(ask(form))
             tariffs = {plan.header.tariff for plan in mine}

@@ -14,11 +14,11 @@ from quittance.core.rating.chain import in_order
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
-from quittance.engines.duckdb.bind import bound_sql
-from quittance.engines.duckdb.bought import Rated, with_bought
-from quittance.engines.duckdb.outside import outside_rows
-from quittance.engines.duckdb.source import Source
-from quittance.engines.duckdb.windows import Window, windows
+from quittance.engines.facts.bind import bound_sql
+from quittance.engines.facts.bought import Rated, with_bought
+from quittance.engines.facts.outside import outside_rows
+from quittance.engines.facts.source import Source
+from quittance.engines.facts.windows import Window, windows
 from quittance.engines.spark.asks import SparkAsks
 from quittance.engines.spark.dialect import from_duckdb
 from quittance.engines.spark.load import load, read_files

@@ -8,10 +8,10 @@ from sqlglot.dialects.duckdb import DuckDB
 
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.output import REFUSALS, enumeration
-from quittance.engines.duckdb.asks import Asks
-from quittance.engines.duckdb.bind import outside_sql
-from quittance.engines.duckdb.source import Source
-from quittance.engines.duckdb.windows import Window
+from quittance.engines.facts.asks import Asks
+from quittance.engines.facts.bind import outside_sql
+from quittance.engines.facts.source import Source
+from quittance.engines.facts.windows import Window
 
 
 def outside_rows(

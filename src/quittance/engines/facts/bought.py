@@ -13,8 +13,8 @@ from quittance.core.facts.lookup import find_definition
 from quittance.core.facts.schema import FactColumn, FactSchema
 from quittance.core.rating.chain import Made, bought_by
 from quittance.core.tariff.plan import CurrencyRule, Plan
-from quittance.engines.duckdb.asks import Asks
-from quittance.engines.duckdb.source import Source
+from quittance.engines.facts.asks import Asks
+from quittance.engines.facts.source import Source
 
 STEPS = 10**4  # of an amount in a rated file
 
