@@ -11,7 +11,7 @@ from quittance.core.facts.schema import FactSchema
 from quittance.core.rating.versions import KNOWN, price_date_of
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.relation import ColumnType, Relation
-from quittance.engines.duckdb.windows import Window
+from quittance.engines.facts.windows import Window
 
 BY_TARIFF = "tariff"  # a fact column of that name says which tariff prices the row
 

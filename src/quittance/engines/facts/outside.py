@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
 from sqlglot.dialects.duckdb import DuckDB
 
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.output import REFUSALS, enumeration
-from quittance.engines.duckdb.bind import outside_sql
-from quittance.engines.duckdb.source import Source
-from quittance.engines.duckdb.windows import Window
+from quittance.engines.facts.asks import Asks
+from quittance.engines.facts.bind import outside_sql
+from quittance.engines.facts.source import Source
+from quittance.engines.facts.windows import Window
 
 
 def outside_rows(
-    connection: duckdb.DuckDBPyConnection,
+    asks: Asks,
     plans: Sequence[Plan],
     sources: Sequence[Source],
     held: Sequence[Window],
@@ -32,7 +32,7 @@ def outside_rows(
             if source.subject not in kinds:
                 continue
             rows, day = outside_sql(source.relation, plan, source.subject, source.schema, held)
-            if not connection.execute(f"SELECT 1 FROM ({rows}) LIMIT 1").fetchall():
+            if not asks.answer(f"SELECT 1 FROM ({rows}) LIMIT 1"):
                 continue
             found.setdefault(tariff, []).append(
                 f"SELECT {_word(source.subject)} AS subject, subject_id, {_word(tariff)} AS tariff, "

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
-
-import duckdb
 
 from quittance.core.facts.column import column_of
 from quittance.core.facts.elsewhere import BOUGHT, provisional_of, refusal_of
@@ -16,16 +13,17 @@ from quittance.core.facts.lookup import find_definition
 from quittance.core.facts.schema import FactColumn, FactSchema
 from quittance.core.rating.chain import Made, bought_by
 from quittance.core.tariff.plan import CurrencyRule, Plan
-from quittance.engines.duckdb.source import Source
+from quittance.engines.facts.asks import Asks
+from quittance.engines.facts.source import Source
 
 STEPS = 10**4  # of an amount in a rated file
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A file of buy tariffs of one shape, in the form with one row a subject."""
+    """What buy tariffs of one shape came to, in the form with one row a subject: SQL to select from."""
 
-    path: Path
+    relation: str
     plans: tuple[Plan, ...]
 
 
@@ -41,7 +39,7 @@ class BoughtFacts:
 
 
 def with_bought(
-    connection: duckdb.DuckDBPyConnection,
+    asks: Asks,
     source: Source,
     readers: Sequence[Plan],
     made: Made,
@@ -58,9 +56,9 @@ def with_bought(
         part for at, name in enumerate(names) for part in _sums(at, made[source.subject, name])
     )
     query = f"SELECT subject_id, {aggregates} FROM ({' UNION ALL '.join(parts)}) GROUP BY subject_id"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {sums} AS {query}")
+    asks.keep(sums, query)
     currency = _currency(readers[0].header.currency, source.schema)
-    columns = [column for at, name in enumerate(names) for column in _columns(connection, sums, at, name)]
+    columns = [column for at, name in enumerate(names) for column in _columns(asks, sums, at, name)]
     ours = {column.name for column in columns}
     given = [column.name for column in source.schema.columns if column.name in ours]
     excluded = f" EXCLUDE ({', '.join(map(_quoted, given))})" if given else ""
@@ -89,7 +87,7 @@ def _amounts(file: Rated, subject: str, names: Sequence[str]) -> str:
     return (
         f"SELECT subject_id, CAST(tariff AS VARCHAR) AS tariff, CAST(currency AS VARCHAR) AS currency, "
         f"refusal IS NOT NULL AS refused, provisional, {wanted} "
-        f"FROM read_parquet({_text(str(file.path))}) WHERE subject = {_text(subject)} AND version IS NOT NULL"
+        f"FROM {file.relation} WHERE subject = {_text(subject)} AND version IS NOT NULL"
     )
 
 
@@ -99,11 +97,11 @@ def _sums(at: int, tariffs: frozenset[str]) -> list[str]:
     """
     mine = f"tariff IN ({', '.join(_text(tariff) for tariff in sorted(tariffs))})"
     return [
-        f"sum(a{at}) FILTER ({mine}) AS total{at}",
-        f"min(currency) FILTER ({mine} AND a{at} IS NOT NULL) AS first{at}",
-        f"max(currency) FILTER ({mine} AND a{at} IS NOT NULL) AS last{at}",
-        f"bool_or(refused) FILTER ({mine}) AS refused{at}",
-        f"bool_or(provisional) FILTER ({mine}) AS provisional{at}",
+        f"sum(a{at}) FILTER (WHERE {mine}) AS total{at}",
+        f"min(currency) FILTER (WHERE {mine} AND a{at} IS NOT NULL) AS first{at}",
+        f"max(currency) FILTER (WHERE {mine} AND a{at} IS NOT NULL) AS last{at}",
+        f"bool_or(refused) FILTER (WHERE {mine}) AS refused{at}",
+        f"bool_or(provisional) FILTER (WHERE {mine}) AS provisional{at}",
     ]
 
 
@@ -123,12 +121,12 @@ def _facts(at: int, name: str, currency: str) -> list[str]:
     ]
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, sums: str, at: int, name: str) -> list[FactColumn]:
+def _columns(asks: Asks, sums: str, at: int, name: str) -> list[FactColumn]:
     """The columns of a fact, with bounds that hold every sum."""
     definition = find_definition(BOUGHT + name)
     assert definition is not None  # every name behind the prefix is an amount
     column = column_of(definition)
-    (found,) = connection.execute(f"SELECT max(abs(total{at})) FROM {sums}").fetchall()
+    (found,) = asks.answer(f"SELECT max(abs(total{at})) FROM {sums}")
     most = Decimal(found[0] or 0) / STEPS
     highest = max(column.highest, most)
     return [
