@@ -56,6 +56,16 @@ WORKSPACE = {
 }
 """What is said of a workspace, its books and its lake."""
 
+CONTRADICTIONS = {
+    "DELIVERED_UNHANDLED": "Delivered, and nobody ever had it in hands.",
+    "DELIVERED_FIRST": "Delivered before anybody had it in hands.",
+    "DELIVERED_TWICE": "Delivered on two days.",
+    "DELIVERED_AFTER_LOSS": "Delivered after it was lost, and nobody found it in between.",
+    "CANCELLED_AFTER_DELIVERY": "Cancelled although it had been delivered.",
+    "CANCELLED_BUT_SEEN": "Cancelled, and seen before or after: the cancellation does not count.",
+}
+"""What `quittance facts contradictions` lists."""
+
 TYPED = {
     "UNKNOWN_FACT": "There is no such fact, or it follows from others and is never given.",
     "UNIT_MISSING": "A number of something measured came without its unit.",
@@ -86,7 +96,8 @@ def findings_page() -> str:
         "*warning* needs a look, a *notice* informs. A code never changes its meaning.\n",
         "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
         "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
-        "[in a workspace](#in-a-workspace) · [of a line: refusals](tariff-language.md#11-refusals)\n",
+        "[in a workspace](#in-a-workspace) · [in what happened](#in-what-happened) · "
+        "[of a line: refusals](tariff-language.md#11-refusals)\n",
         "## In a tariff\n",
         "`quittance tariff check` prints them, and no command uses a tariff that has errors.\n",
         *map(_finding, FINDINGS.values()),
@@ -105,6 +116,9 @@ def findings_page() -> str:
         _codes(ARRIVING.items(), "what is wrong with the row"),
         "`quittance ingest` and `quittance doctor` say besides:\n",
         _codes(WORKSPACE.items(), "meaning"),
+        "## In what happened\n",
+        "`quittance facts contradictions` lists events that cannot all be true, with what was charged:\n",
+        _codes(CONTRADICTIONS.items(), "meaning"),
         "## Of a command\n",
         "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
         _codes(sorted(refusals()), "meaning"),
