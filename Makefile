@@ -68,7 +68,7 @@ soak: $(STAMP) ## long random runs and mutation tests: an hour or more
 .PHONY: lock
 lock: $(STAMP) $(LOCKS:.lock=.in) ## pin requirements/*.in anew (UPGRADE=1: to the newest)
 	@for name in bootstrap runtime dev; do \
-	  (cd requirements && ../$(UV) compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  (cd requirements && ../$(UV) compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint constraints.txt \
 	    $(if $(UPGRADE),--upgrade) --output-file $$name.lock $$name.in); \
 	  echo "requirements/$$name.lock: $$(grep -c == requirements/$$name.lock) releases"; \
 	done

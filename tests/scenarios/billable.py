@@ -11,9 +11,11 @@ from quittance.core.measurements.parse import parse_billing_weight
 from quittance.core.measurements.rule import BillingWeightRule
 from quittance.engines.charges import follows
 from quittance.engines.charges.billing_weight import billing_weights
-from quittance.engines.charges.governing import EVENT_DATES, governing_parcels
+from quittance.engines.charges.event_days import EVENT_DAYS
+from quittance.engines.charges.governing import Known, governing_rows
 from quittance.engines.charges.weight_rules import rule_relations
 from quittance.engines.duckdb.load import load
+from quittance.lake.tables.parcels import PARCELS
 from tests.scenarios.lake import filled
 from tests.scenarios.packs import Pack, Run
 from tests.scenarios.tables import Row
@@ -60,9 +62,12 @@ def _weights(connection: duckdb.DuckDBPyConnection, pack: Pack, run: Run) -> Ite
         return
     load(connection, rule_relations(rules))
     units = {"weight": "mass_unit", "declared_weight": "mass_unit"}
-    columns = {**dict.fromkeys(EVENT_DATES, ""), **units}
-    query = governing_parcels("parcels", "events", columns, run.known_at)
-    connection.execute(f"CREATE OR REPLACE TABLE governing AS {query}")
+    days = [name for name in EVENT_DAYS if name in PARCELS.names]
+    known = Known("parcel", "parcel_id", {**dict.fromkeys(days, ""), **units})
+    query = governing_rows("parcels", "events", "", known, run.known_at)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE governing AS SELECT * RENAME (subject_id AS parcel_id) FROM ({query})"
+    )
     connection.execute(
         "CREATE OR REPLACE TABLE bound AS SELECT parcel_id, contract FROM governing, weight_contracts"
     )

@@ -66,10 +66,13 @@ class ContractWiring:
         )
         return MonthRated(
             period=done.period,
-            parcels=done.parcels,
+            subjects=done.subjects,
             written=done.written,
             sums=tuple((*sums, Decimal(amount)) for *sums, amount in done.sums),  # type: ignore[misc]
-            unrated=done.unrated,
+            unrated=tuple(
+                (kind, side, reason, count, Decimal(money) if money else None, currency)
+                for kind, side, reason, count, money, currency in done.unrated
+            ),
             unrated_file=Path(done.unrated_file) if done.unrated_file else None,
             is_partial=done.is_partial,
             is_repetition=done.is_repetition,

@@ -17,7 +17,8 @@ DEFAULT_TEXT = """\
 database = "books.sqlite3"
 
 [lake]
-# A folder.
+# A folder, or "s3://bucket/prefix"; then endpoint and region say where, if that is not the usual place.
+# Keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile or a machine's role.
 location = "lake"
 
 [time]
@@ -38,7 +39,7 @@ class BadSettings(Refusal):
     code = "BAD_SETTINGS"
 
 
-_KNOWN = {"books": {"database"}, "lake": {"location"}, "time": {"zone"}}
+_KNOWN = {"books": {"database"}, "lake": {"location", "endpoint", "region"}, "time": {"zone"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Workspace:
     database: str
     lake: str
     time_zone: str
+    lake_endpoint: str = ""
+    lake_region: str = ""
 
     @property
     def is_postgresql(self) -> bool:
@@ -76,6 +79,15 @@ class Workspace:
         return self.folder / "parked"
 
 
+def settings_text(*, database: str, lake: str, endpoint: str = "", region: str = "") -> str:
+    """A settings file that says these places."""
+    location = f'location = "{lake}"'
+    extra = [f'{name} = "{value}"' for name, value in (("endpoint", endpoint), ("region", region)) if value]
+    return DEFAULT_TEXT.replace('"books.sqlite3"', f'"{database}"').replace(
+        'location = "lake"', "\n".join([location, *extra])
+    )
+
+
 def read_workspace(folder: Path) -> Workspace:
     """The workspace in `folder`. Refuses with `NoWorkspace` or `BadSettings`."""
     path = folder / SETTINGS
@@ -98,4 +110,11 @@ def read_workspace(folder: Path) -> Workspace:
         database = str((folder / database).resolve())
     if "://" not in lake:
         lake = str((folder / lake).resolve())
-    return Workspace(folder.resolve(), database, lake, read.get("time", {}).get("zone", "UTC"))
+    return Workspace(
+        folder.resolve(),
+        database,
+        lake,
+        time_zone=read.get("time", {}).get("zone", "UTC"),
+        lake_endpoint=read.get("lake", {}).get("endpoint", ""),
+        lake_region=read.get("lake", {}).get("region", ""),
+    )

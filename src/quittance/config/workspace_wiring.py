@@ -22,11 +22,15 @@ class WorkspaceWiring(ContractWiring, LakeWiring, FactsWiring):
         """As the operating system knows it."""
         return getpass.getuser()
 
-    def init(self, folder: Path, *, database: str, lake: str, actor: str) -> Sequence[str]:
+    def init(
+        self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
+    ) -> Sequence[str]:
         """Settings file, books, tables, the actors `system` and whoever calls."""
         from quittance.config.init import init_workspace
 
-        return init_workspace(folder, database=database, lake=lake, actor=actor, at=now())
+        return init_workspace(
+            folder, database=database, lake=lake, actor=actor, at=now(), endpoint=endpoint, region=region
+        )
 
     def migrate(self, folder: Path) -> Sequence[str]:
         """And the triggers, and tables of the lake that this version has in addition."""

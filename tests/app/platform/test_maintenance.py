@@ -12,7 +12,7 @@ from quittance.app.platform.models import Actor, LakeFile, Run
 from quittance.app.platform.operations.actors import add_actor
 from quittance.app.platform.operations.maintenance import compact_table, expire_snapshots, sweep
 from quittance.app.platform.operations.runs import Made, claim_run, finish_run
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import damaged_files
 from quittance.config.init import create_tables
 from quittance.config.workspace import Workspace
@@ -41,7 +41,7 @@ class Lake:
 
     @property
     def catalog(self) -> StagingCatalog:
-        return StagingCatalog(BooksPointers(), self.storage.path("tables"))
+        return open_catalog(self.storage)
 
     def append(self, *ids: str, day: str = "2026-04-03", pinned: Collection[int] = ()) -> None:
         key = f"test.{Run.objects.count()}"

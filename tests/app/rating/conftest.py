@@ -14,10 +14,9 @@ from quittance.app.contracts.operations.approve import approve_drafts
 from quittance.app.contracts.operations.load import load_contracts
 from quittance.app.facts.operations.ingest import Rooms, ingest
 from quittance.app.platform.models import Actor
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.operations.run import Rated, RatingRooms, rate_month
 from quittance.config.workspace import Workspace
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import pin
 from quittance.lake.storage import Storage
 from quittance.lake.tables import find_table
@@ -65,7 +64,7 @@ class Market:
         """The rows of charges, in the order in which they became known."""
         table = find_table("charges")
         assert table is not None
-        pinned = pin(StagingCatalog(BooksPointers(), self.storage.path("tables")), table)
+        pinned = pin(open_catalog(self.storage), table)
         with duckdb.connect() as connection:
             return connection.execute(
                 f"SELECT {columns} FROM {pinned.relation()}"

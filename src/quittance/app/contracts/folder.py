@@ -1,8 +1,7 @@
-"""A folder of parties and contracts, as people keep it under version control."""
+"""A folder of contracts, as people keep it under version control."""
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,27 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from quittance.app.contracts.models import SIDES
-from quittance.app.parties.models.party import ROLES
 from quittance.kernel.refusal import Refusal
 
-BINDS = ("account", "carrier", "carrier_account", "service", "market", "channel", "programme")
-"""The facts of a parcel by which contracts are told apart."""
+BINDS = (
+    "account", "carrier", "carrier_account", "vendor", "service", "market", "channel", "programme", "mode",
+    "stage", "site", "lane", "regime",
+)  # fmt: skip
+"""The facts by which contracts are told apart. Not every kind of subject has each of them."""
 
 
 class BadContract(Refusal):
-    """A file of parties or contracts says something that it cannot say."""
+    """A file of a contract says something that it cannot say."""
 
     code = "BAD_CONTRACT"
-
-
-@dataclass(frozen=True, slots=True)
-class PartyFile:
-    """A line of parties.csv."""
-
-    code: str
-    role: str
-    legal_name: str
-    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +46,6 @@ class ContractFile:
     currency: str
     binds: Mapping[str, list[str]]
     versions: tuple[VersionFile, ...]
-
-
-def read_parties(folder: Path) -> list[PartyFile]:
-    """The parties of `parties.csv`: code, role, legal_name, country. Refuses with `BadContract`."""
-    path = folder / "parties.csv"
-    if not path.is_file():
-        raise BadContract(f"There is no {path}.", "Its columns are code, role, legal_name, country.")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    parties = []
-    for line, row in enumerate(rows, start=2):
-        try:
-            one = PartyFile(row["code"], row["role"], row["legal_name"], row["country"])
-        except KeyError as missing:
-            raise BadContract(f"{path} has no column {missing.args[0]}.") from None
-        if one.role not in ROLES:
-            raise BadContract(f"{path}:{line}: there is no role {one.role!r}.", f"Known: {', '.join(ROLES)}.")
-        parties.append(one)
-    return parties
 
 
 def read_contracts(folder: Path) -> list[ContractFile]:

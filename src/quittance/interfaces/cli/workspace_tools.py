@@ -55,16 +55,17 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRated:
-    """What a rating run did: sums by side, reason and currency; what has no price by side and reason.
+    """What a rating run did: subjects by kind; sums by side, reason and currency; what has no price by kind,
+    side and reason, with an estimate of the money (None for none) and its currency.
 
-    is_partial: only parcels with news since the last run were looked at.
+    is_partial: only subjects with news since the last run were looked at.
     """
 
     period: str
-    parcels: int
+    subjects: tuple[tuple[str, int], ...]
     written: int
     sums: tuple[tuple[str, str, str, int, Decimal], ...]
-    unrated: tuple[tuple[str, str, int], ...]
+    unrated: tuple[tuple[str, str, str, int, Decimal | None, str], ...]
     unrated_file: Path | None
     is_partial: bool
     is_repetition: bool
@@ -91,7 +92,9 @@ class WorkspaceTools(Protocol):
         """Who works at this terminal, as the machine says."""
         ...
 
-    def init(self, folder: Path, *, database: str, lake: str, actor: str) -> Sequence[str]:
+    def init(
+        self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
+    ) -> Sequence[str]:
         """Make a workspace: settings, books, empty tables. The files it wrote. Refuses one that is there."""
         ...
 
@@ -132,11 +135,11 @@ class WorkspaceTools(Protocol):
     def rate_run(
         self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
     ) -> MonthRated:
-        """Price the parcels of the month that begins on `period`."""
+        """Price the month that begins on `period`."""
         ...
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:
-        """What differs from a rating of all parcels; None if the month was never rated."""
+        """What differs from a rating of all that there is; None if the month was never rated."""
         ...
 
     def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:

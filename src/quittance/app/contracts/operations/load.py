@@ -14,12 +14,13 @@ from quittance.app.contracts.folder import (
     ContractFile,
     VersionFile,
     read_contracts,
-    read_parties,
 )
 from quittance.app.contracts.models import Contract, ContractVersion
 from quittance.app.parties.models import Party
+from quittance.app.parties.operations.load import load_parties
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.events import record_event
+from quittance.lake.tables import TABLES
 
 STREAM = "contracts"
 
@@ -36,11 +37,12 @@ class Loaded:
 def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
     """Takes in what is new in the folder, versions as drafts of `actor`. Loading it again changes nothing.
 
-    Refuses with `BadContract`, and then takes in nothing: a tariff with errors, another currency or side than
-    its contract's, a party that is not there, a contract that says something else than the one in the books.
+    Refuses with `PartiesUnreadable` or `BadContract`, and then takes in nothing: a tariff with errors, a
+    currency or side that is not its contract's, a party that is not there, a contract that says something
+    else than the one in the books.
     """
     with transaction.atomic():
-        parties = sum(_party(one.code, one.role, one.legal_name, one.country) for one in read_parties(folder))
+        parties = load_parties(folder, actor=actor, at=at).new
         contracts = versions = 0
         for file in read_contracts(folder):
             contract, is_new = _contract(file)
@@ -57,17 +59,6 @@ def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
                 after={"parties": parties, "contracts": contracts, "versions": versions},
             )
     return loaded
-
-
-def _party(code: str, role: str, legal_name: str, country: str) -> bool:
-    party, is_new = Party.objects.get_or_create(
-        code=code, defaults={"role": role, "legal_name": legal_name, "country": country}
-    )
-    if (party.role, party.legal_name, party.country) != (role, legal_name, country):
-        raise BadContract(
-            f"The party {code} is {party.legal_name} ({party.role}, {party.country}) in the books."
-        )
-    return is_new
 
 
 def _contract(file: ContractFile) -> tuple[Contract, bool]:
@@ -92,8 +83,11 @@ def _contract(file: ContractFile) -> tuple[Contract, bool]:
 def _known_party(file: ContractFile, code: str) -> Party:
     party = Party.objects.filter(code=code).first()
     if party is None:
-        raise BadContract(f"{file.path}: there is no party {code}.", "Name it in parties.csv.")
+        raise BadContract(f"{file.path}: there is no party {code}.", "Name it in parties.csv")
     return party
+
+
+RATED_KINDS = {table.subject for table in TABLES if table.subject}
 
 
 def _version(contract: Contract, file: ContractFile, version: VersionFile, actor: Actor) -> bool:
@@ -110,8 +104,11 @@ def _version(contract: Contract, file: ContractFile, version: VersionFile, actor
         raise BadContract(
             f"{version.tariff} is a {header.side} tariff, {contract.code} a {contract.side} contract."
         )
-    if header.subject != "parcel":
-        raise BadContract(f"{version.tariff} prices a {header.subject}; runs rate parcels so far.")
+    if header.subject not in RATED_KINDS:
+        raise BadContract(
+            f"{version.tariff} prices a {header.subject}, and the lake has no table of them.",
+            f"Runs rate: {', '.join(sorted(RATED_KINDS))}.",
+        )
     digest = checked.plan.content_hash
     same = contract.versions.filter(
         from_date=version.from_date, until_date=version.until_date, content_hash=digest

@@ -22,6 +22,16 @@ class ContractInForce:
     binds: Mapping[str, Sequence[str]]
     plans: tuple[Plan, ...]
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of subject that it prices."""
+        return {
+            kind
+            for plan in self.plans
+            for kind in (plan.header.subject, *(line.scope.subject for line in plan.lines))
+            if kind
+        }
+
 
 def version_ids(known_at: datetime) -> list[int]:
     """The versions approved by then, those known later behind those known earlier."""

@@ -15,7 +15,7 @@ from quittance.app.facts.delivery import Read, read_delivery
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.kernel.finding import Finding
 from quittance.kernel.places import reach
@@ -23,7 +23,6 @@ from quittance.kernel.refusal import Refusal
 from quittance.lake.append import append_files
 from quittance.lake.arrivals.sort_out import SortedOut, sort_out
 from quittance.lake.arrivals.source import Delivery
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.connect import connected
 from quittance.lake.maintenance.expire import trim
 from quittance.lake.read import pin, require_files
@@ -129,7 +128,7 @@ def _make(
     delivery = Delivery(source, sha256, claim.key, claim.declared_at)
     read = read_delivery(path, table, delivery, connection=connection, time_zone=rooms.time_zone)
     rooms.storage.open_to(connection)
-    catalog = StagingCatalog(BooksPointers(), rooms.storage.path("tables"))
+    catalog = open_catalog(rooms.storage)
     first, after = _months(connection, read, table)
     known = pin(catalog, table, month_from=first, month_until=after)
     require_files(known, rooms.storage)

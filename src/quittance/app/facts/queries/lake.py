@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 
-from quittance.app.platform.pointer_store import BooksPointers
-from quittance.lake.catalog import StagingCatalog
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.lake.read import pin, require_files
 from quittance.lake.storage import Storage
 from quittance.lake.tables import find_table
@@ -40,7 +39,7 @@ def relation(
     table = find_table(name)
     assert table is not None, f"the lake has no table {name}"
     pinned = pin(
-        StagingCatalog(BooksPointers(), storage.path("tables")),
+        open_catalog(storage),
         table,
         month_from=month_from,
         month_until=month_until,

@@ -14,9 +14,11 @@ from quittance.core.measurements.reading import Billed, Reading, Said, Stated
 from quittance.core.measurements.rule import DATES, BillingWeightRule
 from quittance.core.measurements.size import size_of_reading
 from quittance.core.measurements.verdicts import Verdict, judged
-from quittance.engines.charges.governing import EVENT_DATES, governing_parcels
+from quittance.engines.charges.event_days import EVENT_DAYS
+from quittance.engines.charges.governing import Known, governing_rows
 from quittance.lake.sql import text
 from quittance.lake.storage import Storage
+from quittance.lake.tables.parcels import PARCELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,14 @@ def _readings(connection: duckdb.DuckDBPyConnection, parcel: str, storage: Stora
 def _facts(
     connection: duckdb.DuckDBPyConnection, parcel: str, storage: Storage, known_at: datetime
 ) -> dict[str, Any] | None:
-    columns = {**dict.fromkeys({*DATES, *EVENT_DATES}, ""), "weight": "mass_unit"}
-    columns["declared_weight"] = "mass_unit"
-    parcels = (
-        f"(SELECT * FROM {relation('parcels', storage, subject_id=parcel)} WHERE parcel_id = {text(parcel)})"
+    days = [name for name in (*DATES, *EVENT_DAYS) if name in PARCELS.names]
+    columns = {**dict.fromkeys(days, ""), "weight": "mass_unit", "declared_weight": "mass_unit"}
+    parcels, events = (
+        f"(SELECT * FROM {relation(name, storage, subject_id=parcel)} WHERE {id} = {text(parcel)})"
+        for name, id in (("parcels", "parcel_id"), ("events", "subject_id"))
     )
-    events = (
-        f"(SELECT * FROM {relation('events', storage, subject_id=parcel)} WHERE subject_id = {text(parcel)})"
-    )
-    found = connection.execute(governing_parcels(parcels, events, columns, known_at))
+    known = Known("parcel", "parcel_id", columns)
+    found = connection.execute(governing_rows(parcels, events, "", known, known_at))
     names = [column[0] for column in found.description]
     rows = found.fetchall()
     return dict(zip(names, rows[0], strict=True)) if rows else None
