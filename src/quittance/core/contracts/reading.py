@@ -100,6 +100,14 @@ class Table:
         self._note(key, value, '"30 days"')
         return None
 
+    def count(self, key: str) -> int | None:
+        """A whole number above zero: 6000."""
+        value = self._value(key)
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        self._note(key, value, "6000")
+        return None
+
     def percent(self, key: str) -> Exact | None:
         """A share in percent: "0.5 %"."""
         value = self._value(key)

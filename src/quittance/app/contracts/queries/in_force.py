@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quittance.app.contracts.models import ContractVersion
 from quittance.app.contracts.queries.dated import KNOWN_ORDER, dated
 from quittance.app.contracts.queries.plans import tariff_of
 from quittance.core.contracts.timeline import Dated, cut
-from quittance.core.rating.allocation import Allocation
 from quittance.core.tariff.plan import Plan
 
 
@@ -22,7 +21,6 @@ class ContractInForce:
     side: str
     binds: Mapping[str, Sequence[str]]
     plans: tuple[Plan, ...]
-    allocation: Allocation = field(default_factory=Allocation)
 
     @property
     def kinds(self) -> set[str]:

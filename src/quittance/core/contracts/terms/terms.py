@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from quittance.core.contracts.reading import Table
+from quittance.core.contracts.terms.allocation import Allocation, read_allocation
 from quittance.core.contracts.terms.billing import Billing, read_billing
 from quittance.core.contracts.terms.disposition import Disposition, read_dispositions
 from quittance.core.contracts.terms.exchange import ExchangeRule, read_exchange
@@ -47,6 +48,7 @@ class Terms:
     back_billing_days: int | None = None
     claim_days: int | None = None
     dispositions: tuple[Disposition, ...] = ()
+    allocation: Allocation | None = None
 
 
 def read_terms(table: Table) -> Terms:
@@ -66,6 +68,7 @@ def read_terms(table: Table) -> Terms:
         back_billing_days=table.days("back_billing"),
         claim_days=table.days("claims"),
         dispositions=read_dispositions(table.table("dispositions")),
+        allocation=read_allocation(table.table("allocation")),
     )
     table.done()
     return terms

@@ -359,6 +359,7 @@ TEXTS: Mapping[str, str] = {
     "side_buy": "buy",
     "side_internal": "internal",
     "reason_first_rating": "first rating",
+    "reason_reweighed": "another weight is billed",
     "reason_fact_changed": "a fact changed",
     "reason_version_changed": "another version",
     "reason_reversed_by_event": "reversed by an event",

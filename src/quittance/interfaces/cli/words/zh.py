@@ -337,6 +337,7 @@ TEXTS: Mapping[str, str] = {
     "side_buy": "采购",
     "side_internal": "内部",
     "reason_first_rating": "首次计价",
+    "reason_reweighed": "计费重量变更",
     "reason_fact_changed": "事实变更",
     "reason_version_changed": "适用另一版本",
     "reason_reversed_by_event": "因事件冲回",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from quittance.core.contracts.reading import Table
+
 
 class Basis(StrEnum):
     """What a parcel's share is proportional to."""
@@ -30,6 +32,9 @@ STAGES: Mapping[str, str] = {
 }
 """Kinds of subject whose cost is split over parcels, with the stage that it usually belongs to."""
 
+LEG_STAGES = ("first_mile", "line_haul", "air", "sea", "customs", "fulfilment", "last_mile", "return")
+"""Stages of a parcel's way."""
+
 CM3_PER_KG = 6000
 """The usual divisor of air and road; a contract may say another."""
 
@@ -51,3 +56,24 @@ class Allocation:
     def basis_of(self, charge: str) -> Basis:
         """The basis of one charge."""
         return self.charges.get(charge, self.by)
+
+
+def read_allocation(table: Table | None) -> Allocation | None:
+    """The terms of `[terms.allocation]`: `by`, `stage`, `cm3_per_kg`, and under `charges` another basis for
+    single charges.
+    """
+    if table is None:
+        return None
+    by = table.word("by", _BASES) or Basis.PIECE
+    stage = table.word("stage", LEG_STAGES) or ""
+    divisor = table.count("cm3_per_kg")
+    charges = {}
+    special = table.table("charges")
+    for charge in special.values if special is not None else ():
+        if special is not None and (word := special.word(charge, _BASES)):
+            charges[charge] = Basis(word)
+    table.done()
+    return Allocation(Basis(by), stage, charges, CM3_PER_KG if divisor is None else divisor)
+
+
+_BASES = tuple(basis.value for basis in Basis)
