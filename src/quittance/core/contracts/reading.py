@@ -136,6 +136,13 @@ class Table:
         self._note(key, value, '["...", "..."]')
         return None
 
+    def yes(self, key: str) -> bool:
+        """Whether it says yes; a key that is not there says no."""
+        value = self._value(key)
+        if not isinstance(value, bool):
+            self._note(key, value, "true")
+        return value is True
+
     def table(self, key: str) -> Table | None:
         """The table under the key."""
         value = self._value(key)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from quittance.app.contracts.queries.enrolments import enrolment_mark
 from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
@@ -111,7 +112,7 @@ def _run(
         period,
         facts=facts,
         charged=pin(catalog, CHARGES),
-        contracts=contracts_in_force(inputs["versions"]),
+        contracts=contracts_in_force(inputs["versions"], inputs["enrolments"]),
         only=inputs["contracts"],
         known_at=claim.declared_at,
         run=claim.key,
@@ -166,6 +167,7 @@ def _claim(
         "period": f"{period:%Y-%m}",
         "contracts": sorted(contracts),
         "versions": versions,
+        "enrolments": enrolment_mark(at),
         "closed_before": closed.isoformat() if closed else None,
     }
     inputs = {**told, "snapshots": {name: pinned.snapshot_id for name, pinned in read.items()}}

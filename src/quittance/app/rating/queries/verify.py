@@ -40,7 +40,7 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
         period,
         facts={table.name: _as_read(catalog, table, last) for table in READ},
         charged=pin(catalog, CHARGES),
-        contracts=contracts_in_force(last.inputs["versions"]),
+        contracts=contracts_in_force(last.inputs["versions"], last.inputs["enrolments"]),
         only=(),
         known_at=last.declared_at,
         run="verify",
