@@ -12,12 +12,14 @@ import click
 
 import quittance
 from quittance.core.contracts.findings import CONTRACT_FINDINGS
+from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS, Kind
 from quittance.interfaces.cli.app import cli
 from quittance.interfaces.cli.exits import EXIT_CODES
 from quittance.kernel.refusal import Refusal
 from tests.docs.pages import ROOT
+from tests.docs.party_page import party_page
 from tests.docs.sample_page import MADE, sample_page
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -52,10 +54,22 @@ WORKSPACE = {
     "CHAIN_BROKEN": "A link of the event log does not follow the one before it, or the end is missing.",
     "TRIGGER_MISSING": "A trigger that keeps a table append-only is not in the database.",
     "RUN_UNFINISHED": "A run was begun and never finished.",
+    "KEY_MISSING": "The key of a month whose personal data is sealed is not in the keys folder.",
+    "KEY_NOT_DESTROYED": "The key of a month whose retention has ended is still in the keys folder.",
     "LAKE_FILE_MISSING": "A file that the lake's tables refer to is not in the storage.",
     "LAKE_FILE_ALTERED": "A file of the lake is not as the run that wrote it left it.",
 }
 """What is said of a workspace, its books and its lake."""
+
+CONTRADICTIONS = {
+    "DELIVERED_UNHANDLED": "Delivered, and nobody ever had it in hands.",
+    "DELIVERED_FIRST": "Delivered before anybody had it in hands.",
+    "DELIVERED_TWICE": "Delivered on two days.",
+    "DELIVERED_AFTER_LOSS": "Delivered after it was lost, and nobody found it in between.",
+    "CANCELLED_AFTER_DELIVERY": "Cancelled although it had been delivered.",
+    "CANCELLED_BUT_SEEN": "Cancelled, and seen before or after: the cancellation does not count.",
+}
+"""What `quittance facts contradictions` lists."""
 
 TYPED = {
     "UNKNOWN_FACT": "There is no such fact, or it follows from others and is never given.",
@@ -88,7 +102,9 @@ def findings_page() -> str:
         "[In a tariff](#in-a-tariff) · [strange, but usable](#strange-but-usable) · "
         "[in a contract](#in-a-contract) · "
         "[in a file of facts](#in-a-file-of-facts) · [of a command](#of-a-command) · "
-        "[in a workspace](#in-a-workspace) · [of a line: refusals](tariff-language.md#11-refusals)\n",
+        "[in a workspace](#in-a-workspace) · [in a file of parties](#in-a-file-of-parties) · "
+        "[in what happened](#in-what-happened) · "
+        "[of a line: refusals](tariff-language.md#11-refusals)\n",
         "## In a tariff\n",
         "`quittance tariff check` prints them, and no command uses a tariff that has errors.\n",
         *map(_finding, FINDINGS.values()),
@@ -110,6 +126,15 @@ def findings_page() -> str:
         _codes(ARRIVING.items(), "what is wrong with the row"),
         "`quittance ingest` and `quittance doctor` say besides:\n",
         _codes(WORKSPACE.items(), "meaning"),
+        "## In a file of parties\n",
+        "`quittance party check` and `quittance party load` say these of [files of parties](party-files.md)\n"
+        "and of the parties in the books. What has an *error* is parked.\n",
+        _codes(
+            ((sort.code, f"*{sort.severity}.* {sort.meaning}") for sort in PARTY_FINDINGS.values()), "meaning"
+        ),
+        "## In what happened\n",
+        "`quittance facts contradictions` lists events that cannot all be true, with what was charged:\n",
+        _codes(CONTRADICTIONS.items(), "meaning"),
         "## Of a command\n",
         "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
         _codes(sorted(refusals()), "meaning"),
@@ -138,6 +163,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "findings.md": findings_page,
     "cli.md": cli_page,
     "sample-facts.md": sample_page,
+    "party-files.md": party_page,
 }
 
 
@@ -169,7 +195,10 @@ def refusals() -> Iterator[tuple[str, str]]:
     """The code of every refusal of the program, and the first sentence of what it says of itself."""
     import_module("tests.support.django_ready")
     for module in pkgutil.walk_packages(quittance.__path__, "quittance."):
-        import_module(module.name)
+        if not module.name.startswith(
+            "quittance.engines.spark."
+        ):  # an extra; what it refuses stands elsewhere
+            import_module(module.name)
     seen = {}
     waiting = list(Refusal.__subclasses__())
     while waiting:

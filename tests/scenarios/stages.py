@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.scenarios.billable import billable
+from tests.scenarios.derived import derived
 from tests.scenarios.packs import Pack
 from tests.scenarios.rated import rated
 from tests.scenarios.tables import Row
@@ -25,6 +26,10 @@ def _billable(pack: Pack) -> Tables:
     return {"billable": billable(pack)}
 
 
+def _derived(pack: Pack) -> Tables:
+    return {"derived": derived(pack)}
+
+
 def _rated(pack: Pack) -> Tables:
     found = {engine: rated(pack, engine) for engine in ("reference", "duckdb")}
     assert not differences(found["reference"], found["duckdb"]), "reference rater and engine differ"
@@ -34,7 +39,7 @@ def _rated(pack: Pack) -> Tables:
 STAGES: Mapping[str, Callable[[Pack], Tables]] = {
     "billable": _billable,
     "rated": _rated,
-    "derived": _not_yet,
+    "derived": _derived,
     "charges": _not_yet,
     "allocations": _not_yet,
     "margins": _not_yet,

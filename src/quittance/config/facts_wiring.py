@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quittance.config.opened import now, open_workspace, storage_of
-from quittance.interfaces.cli.facts_tools import ParcelWeight, ReadingRow
+from quittance.interfaces.cli.facts_tools import (
+    ContradictionRow,
+    EventRow,
+    ParcelStatus,
+    ParcelWeight,
+    ReadingRow,
+)
 
 if TYPE_CHECKING:
     from quittance.core.measurements.rule import BillingWeightRule
@@ -55,6 +63,59 @@ class FactsWiring:
                 for one, verdict in found.readings
             ),
         )
+
+    def facts_status(self, folder: Path, parcel: str) -> ParcelStatus | None:
+        """As known now."""
+        workspace = open_workspace(folder)
+        from quittance.app.facts.queries.status import status_of
+
+        found = status_of(parcel, storage=storage_of(workspace), known_at=now())
+        if found is None:
+            return None
+        undone = {
+            one.id: by.id for one, _ in found.events if (by := found.standing[one.word].undone_by) is not None
+        }
+        standing = [one for one, _ in found.events if found.standing[one.word].stands]
+        return ParcelStatus(
+            events=tuple(
+                EventRow(
+                    one.id,
+                    one.event,
+                    one.at,
+                    one.known_at,
+                    site,
+                    one.source,
+                    undone.get(one.id, ""),
+                )
+                for one, site in found.events
+            ),
+            last=(standing[-1].event, standing[-1].business_date) if standing else None,
+            contradictions=tuple(
+                ContradictionRow(
+                    one.code,
+                    parcel,
+                    one.event.id,
+                    one.event.business_date,
+                    one.other.id if one.other else "",
+                    one.other.business_date if one.other else None,
+                    found.charged,
+                )
+                for one in found.contradictions
+            ),
+            charged=found.charged,
+        )
+
+    def facts_contradictions(self, folder: Path, first: date, last: date) -> Sequence[ContradictionRow]:
+        """As known now."""
+        workspace = open_workspace(folder)
+        from quittance.app.facts.queries.contradictions import contradicting_parcels
+
+        return [
+            ContradictionRow(
+                one.code, one.subject_id, one.event_id, one.on, one.other_id, one.other_on, one.charged
+            )
+            for one in contradicting_parcels(first, last, storage=storage_of(workspace), known_at=now())
+        ]
 
 
 def _rule_in(path: Path) -> BillingWeightRule:

@@ -1,4 +1,4 @@
-"""Standard terms for those who are enrolled, an override that replaces one charge, a promotion of ten days."""
+"""Standard terms for the enrolled, an override that replaces one charge, a promotion of ten days."""
 
 from __future__ import annotations
 

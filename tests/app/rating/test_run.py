@@ -17,6 +17,7 @@ from quittance.app.rating.operations.run import NoContracts
 from quittance.app.rating.operations.since import Since
 from quittance.app.rating.queries.verify import differing_charges
 from tests.app.rating.conftest import APRIL, Market
+from tests.support.markets import write_contract
 
 HEAD = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
 P1 = "P1,2026-04-03,2026-04-05,S1,A,1.4"
@@ -121,13 +122,26 @@ def test_an_event_that_was_wrong_takes_its_charge_back(market: Market) -> None:
     ]
 
 
-def test_a_cancelled_label_reverses(market: Market) -> None:
-    market.deliver("parcels", HEAD, P1)
+def test_a_cancelled_label_reverses_until_a_scan_shows_that_somebody_carried_it(market: Market) -> None:
+    """Situation 4, and what the next morning may bring."""
+    line = '\n[[line]]\ncharge = "label"\nprice = "0.50 GBP"\nreversed_by = ["label_cancelled"]\n'
+    head = 'per = "parcel"\nprice_date = "label_date"\ntrigger = "label_made"\n'
+    write_contract(market.folder, "SELL-L", "sell", "SELLER-1", 'account = ["S2"]', head + line)
+    market.agree()
+    market.deliver("parcels", "parcel_id,label_date,ship_date,account", "L1,2026-04-03,2026-04-03,S2")
     market.rate()
-    market.deliver("parcels", HEAD + ",cancelled_date", P1 + ",2026-04-05", known=later(market, 1))
+    events = "event_id,subject,subject_id,event,at"
+    market.deliver(
+        "events", events, "E1,parcel,L1,label_cancelled,2026-04-04T09:00:00Z", known=later(market, 1)
+    )
     market.rate(later(market, 1))
-    assert {reason for *_, reason in market.charges()[2:]} == {"reversed_by_event"}
-    assert set(market.prices().values()) == {Decimal(0)}
+    market.deliver("events", events, "E2,parcel,L1,first_scan,2026-04-03T18:00:00Z", known=later(market, 2))
+    market.rate(later(market, 2))
+    assert [(amount, reason) for _, side, amount, reason in market.charges() if side == "sell"] == [
+        (Decimal("0.50"), "first_rating"),
+        (Decimal("-0.50"), "reversed_by_event"),
+        (Decimal("0.50"), "fact_changed"),
+    ]
 
 
 def test_a_back_dated_price_cut_appends_the_difference(market: Market) -> None:
@@ -305,7 +319,7 @@ def test_a_full_comparison_finds_what_a_run_did_not_look_at(
     market.deliver("parcels", HEAD, P1)
     market.rate()
     assert differing_charges(APRIL, market.storage) == []
-    blind = Since({"parcel": "SELECT 'nobody' AS subject_id"}, None)
+    blind = Since({"parcel": "SELECT 'nobody' AS subject_id"}, "SELECT 1 WHERE FALSE", None)
     monkeypatch.setattr(module, "since_last", lambda *_: blind)
     market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
     assert market.rate(later(market, 1)).written == 0

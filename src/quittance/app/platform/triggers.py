@@ -11,6 +11,18 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 APPEND_ONLY = (
     "platform_event",
+    "parties_partyentry",
+    "parties_profile",
+    "parties_address",
+    "parties_registration",
+    "parties_evidence",
+    "parties_contact",
+    "parties_account",
+    "parties_accountverification",
+    "parties_vendorrole",
+    "parties_customernumber",
+    "parties_shop",
+    "parties_erasure",
     "contracts_storedfile",
     "contracts_contractdocument",
     "contracts_notice",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from quittance.engines.charges.event_days import EVENT_DAYS, undone
+from quittance.engines.charges.event_days import EVENT_DAYS, standing_days, undone
 
 _HALF = "CAST('9223372036854775808' AS HUGEINT)"
 LATEST = f"CAST(epoch_us(known_at) AS HUGEINT) * CAST('18446744073709551616' AS HUGEINT) + row_hash + {_HALF}"
@@ -105,13 +105,15 @@ def _days(events: str, kind: str, moment: str) -> str:
     days = ", ".join(
         f"min(business_date) FILTER (WHERE event IN ({', '.join(map(repr, words))})) AS {name}"
         for name, words in EVENT_DAYS.items()
+        if name not in ("lost_date", "cancelled_date")
     )
     last = (
         "SELECT event_id, source, max_by(event, latest) AS event,"
-        " max_by(business_date, latest) AS business_date,"
+        ' max_by(business_date, latest) AS business_date, max_by("at", latest) AS happened_at,'
     )
     return (
-        f"SELECT subject_id, {days} FROM ({last} max_by(subject_id, latest) AS subject_id FROM"
+        f"SELECT subject_id, {days}, {standing_days()}"
+        f" FROM ({last} max_by(subject_id, latest) AS subject_id FROM"
         f" (SELECT *, {LATEST} AS latest FROM {events} WHERE subject = '{kind}' AND known_at <= {moment})"
         " GROUP BY event_id, source) GROUP BY subject_id"
     )

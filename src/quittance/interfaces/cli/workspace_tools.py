@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -73,6 +73,46 @@ class Charge:
     known_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """What a backup holds. `sha256` is that of its list of files, and stands for all of it."""
+
+    folder: Path
+    rows: int
+    files: int
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored and proven: when it was made, rows and files, migrations applied on top."""
+
+    made_at: datetime
+    rows: int
+    files: int
+    applied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody at a subject; `said` is empty once erased."""
+
+    token: str
+    role: str
+    said: Mapping[str, str]
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedCounts:
+    """How many people were emptied and files deleted, and the months whose key was destroyed."""
+
+    people: int
+    files: int
+    months: tuple[str, ...]
+
+
 class WorkspaceTools(ContractTools, Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
@@ -92,6 +132,34 @@ class WorkspaceTools(ContractTools, Protocol):
 
     def examine(self, folder: Path) -> Sequence[tuple[str, Sequence[Finding]]]:
         """What is looked at, and what is wrong with it."""
+        ...
+
+    def backup(self, folder: Path, target: Path, *, actor: str) -> BackupMade:
+        """Copy books, lake and lists to a new folder."""
+        ...
+
+    def restore(
+        self, backup: Path, folder: Path, *, database: str, lake: str, endpoint: str, region: str
+    ) -> Restored:
+        """Make a workspace of a backup, at its places or others; all of them are empty before."""
+        ...
+
+    def privacy_load(self, folder: Path, file: Path, *, actor: str) -> tuple[int, int, int]:
+        """Take in people; how many are new, were known, or were erased before and stay so."""
+        ...
+
+    def privacy_show(self, folder: Path, subject: str, subject_id: str, *, actor: str) -> Sequence[PersonRow]:
+        """Who is known at a subject."""
+        ...
+
+    def privacy_erase(
+        self, folder: Path, tokens: Sequence[str], *, before: date | None, actor: str
+    ) -> ErasedCounts:
+        """Erase people, and everything of the months before a day."""
+        ...
+
+    def privacy_raw(self, folder: Path, reference: str, out: Path, *, actor: str) -> tuple[str, int]:
+        """Write a file as it came in; its name then, and its size."""
         ...
 
     def table_names(self) -> Sequence[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from quittance.adapters.party_files.read import party_files_in, read_parties
 from quittance.app.contracts.files.check import (
     CheckedContract,
     CheckedFolder,
@@ -22,9 +23,8 @@ from quittance.app.contracts.folder import BadContract
 from quittance.app.contracts.models import BillingPeriod, Contract, ContractVersion, Layer
 from quittance.app.contracts.operations.enrol import load_enrolments
 from quittance.app.contracts.operations.store import attach, note_notice
-from quittance.app.parties.folder import read_parties
 from quittance.app.parties.models import Party
-from quittance.app.parties.operations.load import load_parties
+from quittance.app.parties.operations.load import load_parties_beside
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.events import record_event
 from quittance.core.contracts.claim import DEFAULT_LAYER, LAYERS
@@ -52,7 +52,7 @@ def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
     else than the one in the books and was approved.
     """
     with transaction.atomic():
-        parties = load_parties(folder, actor=actor, at=at).new
+        parties = load_parties_beside(folder, actor=actor, at=at).new
         checked = checked_folder(folder)
         errors = [one for one in checked.findings if one.severity is Severity.ERROR]
         if errors:
@@ -108,7 +108,7 @@ def checked_alone(folder: Path) -> CheckedFolder:
 
 def own_parties(folder: Path) -> set[str]:
     """The codes of the parties in the folder itself."""
-    return {party.code for party in read_parties(folder)}
+    return {party.code for party in read_parties(folder).parties} if party_files_in(folder) else set()
 
 
 def _calendar(file: CalendarFile) -> int:

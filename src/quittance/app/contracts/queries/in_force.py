@@ -12,7 +12,9 @@ from quittance.app.contracts.queries.enrolments import enrolled_days
 from quittance.app.contracts.queries.plans import tariff_of
 from quittance.core.contracts.claim import DEFAULT_LAYER, LAYERS, Claim
 from quittance.core.contracts.claims import claims_of, hull
+from quittance.core.contracts.terms.terms import terms_of
 from quittance.core.contracts.timeline import Dated, cut, timeline
+from quittance.core.rating.allocation import Allocation
 from quittance.core.rating.versions import price_date_of
 from quittance.core.tariff.plan import Plan
 from quittance.kernel.period import Period
@@ -42,6 +44,7 @@ class ContractInForce:
     days: tuple[Period, ...] = ()
     enrolled: Mapping[str, Sequence[Period]] | None = field(default=None, compare=False)
     is_above: bool = False
+    allocation: Allocation = field(default_factory=Allocation)
 
     @property
     def kinds(self) -> set[str]:
@@ -96,7 +99,9 @@ def contracts_in_force(ids: Sequence[int], enrolled_up_to: int = 0) -> list[Cont
     for contract, versions in by_contract.items():
         days = tuple(span.days for span in timeline(dated(versions)))
         read = _plans(versions, contract.code, plans)
-        found.append(_in_force(contract, tuple(read), days, enrolled.get(contract.pk, {})))
+        one = _in_force(contract, tuple(read), days, enrolled.get(contract.pk, {}))
+        said = [version.terms for version in versions if not version.ends]
+        found.append(replace(one, allocation=terms_of(said[-1]).allocation))
     lowest: dict[str, int] = {}
     for one in found:
         lowest[one.side] = min(one.position, lowest.get(one.side, one.position))

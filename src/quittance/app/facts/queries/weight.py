@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import duckdb
 
-from quittance.app.platform.pointer_store import open_catalog
+from quittance.app.facts.queries.lake import looking, moment, relation
 from quittance.core.measurements.reading import Billed, Reading, Said, Stated
 from quittance.core.measurements.rule import DATES, BillingWeightRule
 from quittance.core.measurements.size import size_of_reading
 from quittance.core.measurements.verdicts import Verdict, judged
 from quittance.engines.charges.event_days import EVENT_DAYS
 from quittance.engines.charges.governing import Known, governing_rows
-from quittance.lake.read import pin
 from quittance.lake.sql import text
 from quittance.lake.storage import Storage
-from quittance.lake.tables import find_table
 from quittance.lake.tables.parcels import PARCELS
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,7 @@ def weight_of(
     parcel: str, rule: BillingWeightRule, *, storage: Storage, time_zone: str, known_at: datetime
 ) -> ParcelWeight | None:
     """By this rule, as known at the moment; None if nothing is known of the parcel."""
-    with duckdb.connect() as connection:
-        storage.open_to(connection)
+    with looking(storage) as connection:
         readings = _readings(connection, parcel, storage)
         facts = _facts(connection, parcel, storage, known_at)
     if facts is None and not readings:
@@ -71,17 +66,13 @@ def _said(facts: dict[str, Any], name: str) -> Said | None:
 def _readings(connection: duckdb.DuckDBPyConnection, parcel: str, storage: Storage) -> list[Reading]:
     rows = connection.execute(
         'SELECT measurement_id, source, reader, value, unit, epoch_us("at"), epoch_us(known_at),'
-        f" coalesce(certified, FALSE) FROM {_pinned('measurements', parcel, storage)}"
+        f" coalesce(certified, FALSE) FROM {relation('measurements', storage, subject_id=parcel)}"
         f" WHERE subject = 'parcel' AND subject_id = {text(parcel)} AND reading = 'weight'"
     ).fetchall()
     return [
-        Reading(id, source, reader, value, unit, _moment(at), _moment(known), certified)
+        Reading(id, source, reader, value, unit, moment(at), moment(known), certified)
         for id, source, reader, value, unit, at, known, certified in rows
     ]
-
-
-def _moment(microseconds: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 def _facts(
@@ -89,16 +80,12 @@ def _facts(
 ) -> dict[str, Any] | None:
     days = [name for name in (*DATES, *EVENT_DAYS) if name in PARCELS.names]
     columns = {**dict.fromkeys(days, ""), "weight": "mass_unit", "declared_weight": "mass_unit"}
-    parcels = f"(SELECT * FROM {_pinned('parcels', parcel, storage)} WHERE parcel_id = {text(parcel)})"
-    events = f"(SELECT * FROM {_pinned('events', parcel, storage)} WHERE subject_id = {text(parcel)})"
+    parcels, events = (
+        f"(SELECT * FROM {relation(name, storage, subject_id=parcel)} WHERE {id} = {text(parcel)})"
+        for name, id in (("parcels", "parcel_id"), ("events", "subject_id"))
+    )
     known = Known("parcel", "parcel_id", columns)
     found = connection.execute(governing_rows(parcels, events, "", known, known_at))
     names = [column[0] for column in found.description]
     rows = found.fetchall()
     return dict(zip(names, rows[0], strict=True)) if rows else None
-
-
-def _pinned(name: str, subject_id: str, storage: Storage) -> str:
-    table = find_table(name)
-    assert table is not None, f"the lake has no table {name}"
-    return pin(open_catalog(storage), table, subject_id=subject_id).relation()

@@ -8,7 +8,11 @@ from quittance.interfaces.cli.lazy import Entry, LazyGroup
 
 _HERE = "quittance.interfaces.cli.commands"
 
-COMMANDS = (Entry("weight", f"{_HERE}.facts_weight", "Tell which weight of a parcel a rule bills, and why."),)
+COMMANDS = (
+    Entry("weight", f"{_HERE}.facts_weight", "Tell which weight of a parcel a rule bills, and why."),
+    Entry("status", f"{_HERE}.facts_status", "Tell what happened to a parcel, and what of it stands."),
+    Entry("contradictions", f"{_HERE}.facts_contradictions", "List events that contradict each other."),
+)
 
 
 @click.group(cls=LazyGroup, entries=COMMANDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.en_parties import PARTIES
+
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": ", ",
@@ -214,6 +216,39 @@ TEXTS: Mapping[str, str] = {
     "lake_swept": "{count} files deleted, {size}.",
     # ---- facts
     "facts_unknown": "Nothing is known of {parcel}.",
+    "status_event": "event",
+    "status_what": "what happened",
+    "status_at": "when (UTC)",
+    "status_known": "known (UTC)",
+    "status_site": "where",
+    "status_source": "source",
+    "status_stands": "stands",
+    "status_stands_yes": "yes",
+    "status_undone": "no: undone by {event}",
+    "status_last": "What stands last of {parcel}: {event} on {day}.",
+    "status_nothing_stands": "Nothing of it stands.",
+    "status_charged": "Charged so far: {sums}.",
+    "status_not_charged": "Nothing is charged so far.",
+    "contradictions_none": "Nothing contradicts itself from {first} to {last}.",
+    "contradictions_code": "contradiction",
+    "contradictions_parcels": "parcels",
+    "contradictions_stake": "charged",
+    "contradictions_written": "All {count} are in {path}.",
+    "contradiction_DELIVERED_UNHANDLED": "{parcel} was delivered on {on} ({event}), and nobody ever had"
+    " it in hands.",
+    "contradiction_DELIVERED_FIRST": "{parcel} was delivered on {on} ({event}), before anybody had it"
+    " in hands"
+    " on {other_on} ({other}).",
+    "contradiction_DELIVERED_TWICE": "{parcel} was delivered on {on} ({event}) and again on {other_on}"
+    " ({other}).",
+    "contradiction_DELIVERED_AFTER_LOSS": "{parcel} was delivered on {on} ({event}) after it was lost"
+    " on {other_on}"
+    " ({other}), and nobody found it.",
+    "contradiction_CANCELLED_AFTER_DELIVERY": "{parcel} was cancelled on {on} ({event}) although it had been"
+    " delivered on {other_on} ({other}).",
+    "contradiction_CANCELLED_BUT_SEEN": "{parcel} was cancelled on {on} ({event}), but seen on"
+    " {other_on} ({other}):"
+    " the cancellation does not count.",
     "weight_reading": "reading",
     "weight_source": "source",
     "weight_reader": "read by",
@@ -330,4 +365,5 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "offer taken back",
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
+    **PARTIES,
 }

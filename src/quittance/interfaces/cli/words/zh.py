@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.zh_parties import PARTIES
+
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": "，",
@@ -203,6 +205,34 @@ TEXTS: Mapping[str, str] = {
     "lake_swept": "已删除 {count} 个文件，{size}。",
     # ---- facts
     "facts_unknown": "没有 {parcel} 的任何记录。",
+    "status_event": "事件",
+    "status_what": "发生了什么",
+    "status_at": "时间 (UTC)",
+    "status_known": "获知时间 (UTC)",
+    "status_site": "地点",
+    "status_source": "来源",
+    "status_stands": "有效",
+    "status_stands_yes": "是",
+    "status_undone": "否：被 {event} 推翻",
+    "status_last": "{parcel} 最后有效的事件：{event}，{day}。",
+    "status_nothing_stands": "没有有效的事件。",
+    "status_charged": "至今已计费：{sums}。",
+    "status_not_charged": "至今没有计费。",
+    "contradictions_none": "{first} 至 {last} 没有相互矛盾的事件。",
+    "contradictions_code": "矛盾",
+    "contradictions_parcels": "包裹数",
+    "contradictions_stake": "已计费",
+    "contradictions_written": "全部 {count} 条已写入 {path}。",
+    "contradiction_DELIVERED_UNHANDLED": "{parcel} 于 {on} 妥投（{event}），但没有任何人经手的记录。",
+    "contradiction_DELIVERED_FIRST": "{parcel} 于 {on} 妥投（{event}），早于首次经手的 "
+    "{other_on}（{other}）。",
+    "contradiction_DELIVERED_TWICE": "{parcel} 于 {on} 妥投（{event}），又于 {other_on} 妥投（{other}）。",
+    "contradiction_DELIVERED_AFTER_LOSS": "{parcel} 于 {other_on} 丢失（{other}），未见找回即于 {on} "
+    "妥投（{event}）。",
+    "contradiction_CANCELLED_AFTER_DELIVERY": "{parcel} 于 {other_on} 妥投（{other}）之后又于 {on} "
+    "取消（{event}）。",
+    "contradiction_CANCELLED_BUT_SEEN": "{parcel} 于 {on} 取消（{event}），但 {other_on} "
+    "有实物记录（{other}）：取消不作数。",
     "weight_reading": "测量",
     "weight_source": "来源",
     "weight_reader": "测量方式",
@@ -313,4 +343,5 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "优惠收回",
     "reason_no_longer_due": "不再应计",
     "reason_contract_changed": "适用另一合同或月份",
+    **PARTIES,
 }
