@@ -100,14 +100,6 @@ class Table:
         self._note(key, value, '"30 days"')
         return None
 
-    def count(self, key: str) -> int | None:
-        """A whole number above zero: 6000."""
-        value = self._value(key)
-        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-            return value
-        self._note(key, value, "6000")
-        return None
-
     def percent(self, key: str) -> Exact | None:
         """A share in percent: "0.5 %"."""
         value = self._value(key)
@@ -143,6 +135,21 @@ class Table:
             return tuple(value)
         self._note(key, value, '["...", "..."]')
         return None
+
+    def count(self, key: str) -> int | None:
+        """A whole number above zero."""
+        value = self._value(key)
+        if type(value) is int and value > 0:
+            return value
+        self._note(key, value, "6000")
+        return None
+
+    def yes(self, key: str) -> bool:
+        """Whether it says yes; a key that is not there says no."""
+        value = self._value(key)
+        if not isinstance(value, bool):
+            self._note(key, value, "true")
+        return value is True
 
     def table(self, key: str) -> Table | None:
         """The table under the key."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from quittance.app.rating.operations.month import Month
-from quittance.core.contracts.terms.allocation import STAGES, Allocation, Basis
+from quittance.core.rating.allocation import STAGES, Allocation, Basis
 from quittance.engines.charges.belonging import current, parcels_of_units, units_of
 from quittance.engines.charges.governing import Known, governing_rows
 from quittance.engines.charges.measures import chargeable, gross, volume
@@ -143,9 +143,9 @@ def _split(connection: duckdb.DuckDBPyConnection, month: Month) -> None:
         "CREATE OR REPLACE TEMP TABLE rules (contract VARCHAR, charge VARCHAR, allocated_by VARCHAR,"
         " stage VARCHAR, cm3_per_kg BIGINT)"
     )
-    rules = {code: terms.allocation for code, terms in month.terms.items()}
+    rules = {one.code: one.allocation for one in month.contracts}
     for contract, charge in connection.execute("SELECT DISTINCT contract, charge FROM costs").fetchall():
-        rule = rules.get(contract) or Allocation()
+        rule = rules.get(contract, Allocation())
         connection.execute(
             "INSERT INTO rules VALUES (?, ?, ?, ?, ?)",
             [contract, charge, rule.basis_of(charge).value, rule.stage, rule.cm3_per_kg],

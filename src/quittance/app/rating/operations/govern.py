@@ -11,10 +11,10 @@ from quittance.app.contracts.queries.in_force import ContractInForce
 from quittance.app.rating.operations.month import Month
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
+from quittance.engines.charges.binding import Bindings
 from quittance.engines.charges.event_days import EVENT_DAYS
 from quittance.engines.charges.follows import counted_headings, decided, stock_ages
 from quittance.engines.charges.governing import Known, governing_rows
-from quittance.engines.compile.relation import Relation
 from quittance.lake.table import LakeColumn, LakeTable
 from quittance.lake.tables.common import UNIT_COLUMNS
 from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS
@@ -34,7 +34,7 @@ def govern(
     connection: duckdb.DuckDBPyConnection,
     month: Month,
     kind: str,
-    grouped: Iterable[Relation],
+    grouped: Iterable[Bindings],
     more: Collection[str] = (),
 ) -> None:
     """Makes the table of governing rows of a kind, with `in_month`, of the facts read and of `more`.
@@ -71,22 +71,21 @@ def govern(
     )
 
 
-def candidates(month: Month, kind: str, relation: Relation) -> str:
+def candidates(month: Month, kind: str, claimed: Bindings) -> str:
     """A SELECT of `contract`: those of a set of bindings that claim, or once claimed, a subject with news."""
     assert month.since is not None
     table = month.kinds[kind]
-    claimed = _claimed(month.facts[table.name].relation(), table.key[0], relation, "contract")
+    rows = _claimed(month.facts[table.name].relation(), table.key[0], claimed, "contract")
     return (
-        f"SELECT DISTINCT c.contract FROM ({claimed}) AS c"
+        f"SELECT DISTINCT c.contract FROM ({rows}) AS c"
         f" SEMI JOIN ({month.since.touched[kind]}) AS t ON t.subject_id = c.subject_id"
     )
 
 
-def _claimed(rows: str, key: str, relation: Relation, *more: str) -> str:
-    facts = [name for name in relation.columns if name not in ("contract", "side")]
-    on = " AND ".join(f"b.{name} = p.{name}" for name in facts) or "TRUE"
+def _claimed(rows: str, key: str, claimed: Bindings, *more: str) -> str:
     told = "".join(f", b.{name}" for name in more)
-    return f"SELECT p.{key} AS subject_id{told} FROM {rows} AS p JOIN {relation.name} AS b ON {on}"
+    joined = f"{rows} AS p JOIN {claimed.relation.name} AS b ON {claimed.joined_to('p')}"
+    return f"SELECT p.{key} AS subject_id{told} FROM {joined}"
 
 
 def _read(month: Month, kind: str) -> set[str]:

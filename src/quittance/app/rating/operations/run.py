@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from quittance.app.contracts.queries.enrolments import enrolment_mark
 from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
 from quittance.app.contracts.queries.terms import terms_in_force
 from quittance.app.platform.locks import holding
@@ -122,7 +123,7 @@ def _run(
         facts=facts,
         charged=pin(catalog, CHARGES),
         allocated=pin(catalog, ALLOCATIONS),
-        contracts=contracts_in_force(inputs["versions"]),
+        contracts=contracts_in_force(inputs["versions"], inputs["enrolments"]),
         terms=terms_in_force(inputs["versions"], last_day(period)),
         only=inputs["contracts"],
         known_at=claim.declared_at,
@@ -197,6 +198,7 @@ def _claim(
         "period": f"{period:%Y-%m}",
         "contracts": sorted(contracts),
         "versions": versions,
+        "enrolments": enrolment_mark(at),
         "closed_before": closed.isoformat() if closed else None,
         "time_zone": rooms.time_zone,
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from quittance.app.contracts.queries.in_force import ContractInForce
-from quittance.app.rating.operations.bind import bind, claims, grouped_with_news, set_scopes
+from quittance.app.rating.operations.bind import bind, claims, grouped_with_news, set_scopes, without_taken
 from quittance.app.rating.operations.govern import govern, table_of
 from quittance.app.rating.operations.month import Month
 from quittance.app.rating.operations.price import price, set_members
@@ -49,7 +49,7 @@ def find_differences(connection: duckdb.DuckDBPyConnection, month: Month, unrate
     grouped = [one for one in pricing if one.code in with_news]
     for kind in month.kinds:
         relations = claims(month, kind, grouped, "again") if month.since is not None else []
-        load(connection, relations)
+        load(connection, [one.relation for one in relations])
         govern(connection, month, kind, relations, weight_facts(month) if kind == PARCEL else ())
         bind(connection, month, kind)
     is_weighed = weigh(connection, month)
@@ -63,7 +63,7 @@ def find_differences(connection: duckdb.DuckDBPyConnection, month: Month, unrate
         rated = price(connection, month, pricing, Path(folder), is_weighed=is_weighed)
         set_scopes(connection, month, judging)
         set_members(connection, month, judging)
-        _due(connection, month, judging, rated, is_weighed=is_weighed)
+        _due(connection, month, judging, without_taken(connection, month, rated), is_weighed=is_weighed)
     rows = delta_rows("due", _charged(month), "contract_scopes", known_at=month.known_at, run=month.run)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE differences AS {rows}")
     return Differences(

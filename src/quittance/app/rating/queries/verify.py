@@ -43,7 +43,7 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
         facts={table.name: _as_read(catalog, table, last) for table in READ},
         charged=pin(catalog, CHARGES),
         allocated=pin(catalog, ALLOCATIONS),
-        contracts=contracts_in_force(last.inputs["versions"]),
+        contracts=contracts_in_force(last.inputs["versions"], last.inputs["enrolments"]),
         terms=terms_in_force(last.inputs["versions"], last_day(period)),
         only=(),
         known_at=last.declared_at,

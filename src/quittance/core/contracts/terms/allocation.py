@@ -1,79 +1,26 @@
-"""How the cost of a wider subject is split over its parcels (settlement model, section 1)."""
+"""How the cost of a wider subject is split over its parcels, as the terms of a contract state it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-
 from quittance.core.contracts.reading import Table
+from quittance.core.rating.allocation import CM3_PER_KG, STAGES, Allocation, Basis
+
+LEG_STAGES = ("last_mile", "return")
+"""Stages that a contract can name besides the usual ones of wider subjects."""
 
 
-class Basis(StrEnum):
-    """What a parcel's share is proportional to."""
-
-    PIECE = "piece"
-    GROSS_WEIGHT = "gross_weight"
-    CHARGEABLE_WEIGHT = "chargeable_weight"
-    VOLUME = "volume"
-    DISTANCE_WEIGHT = "distance_weight"
-    HEADING = "heading"
-
-
-STAGES: Mapping[str, str] = {
-    "bag": "first_mile",
-    "pallet": "line_haul",
-    "container": "line_haul",
-    "trip": "line_haul",
-    "mawb": "air",
-    "declaration": "customs",
-    "order": "fulfilment",
-    "activity": "fulfilment",
-}
-"""Kinds of subject whose cost is split over parcels, with the stage that it usually belongs to."""
-
-LEG_STAGES = ("first_mile", "line_haul", "air", "sea", "customs", "fulfilment", "last_mile", "return")
-"""Stages of a parcel's way."""
-
-CM3_PER_KG = 6000
-"""The usual divisor of air and road; a contract may say another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """The rule of a contract.
-
-    by         for all of its charges, unless `charges` has another basis for one.
-    stage      "" for the usual stage of the subject.
-    cm3_per_kg divisor by which a volume counts as weight, for chargeable weight.
-    """
-
-    by: Basis = Basis.PIECE
-    stage: str = ""
-    charges: Mapping[str, Basis] = field(default_factory=dict)
-    cm3_per_kg: int = CM3_PER_KG
-
-    def basis_of(self, charge: str) -> Basis:
-        """The basis of one charge."""
-        return self.charges.get(charge, self.by)
-
-
-def read_allocation(table: Table | None) -> Allocation | None:
-    """The terms of `[terms.allocation]`: `by`, `stage`, `cm3_per_kg`, and under `charges` another basis for
-    single charges.
-    """
+def read_allocation(table: Table | None) -> Allocation:
+    """The rule of `[terms.allocation]`: `by`, `stage`, `charges` (code = basis), `cm3_per_kg`."""
     if table is None:
-        return None
-    by = table.word("by", _BASES) or Basis.PIECE
-    stage = table.word("stage", LEG_STAGES) or ""
-    divisor = table.count("cm3_per_kg")
-    charges = {}
-    special = table.table("charges")
-    for charge in special.values if special is not None else ():
-        if special is not None and (word := special.word(charge, _BASES)):
-            charges[charge] = Basis(word)
+        return Allocation()
+    bases, stages = tuple(Basis), (*dict.fromkeys(STAGES.values()), *LEG_STAGES)
+    by, stage = table.word("by", bases), table.word("stage", stages)
+    charges, divisor = table.table("charges"), table.count("cm3_per_kg")
     table.done()
-    return Allocation(Basis(by), stage, charges, CM3_PER_KG if divisor is None else divisor)
-
-
-_BASES = tuple(basis.value for basis in Basis)
+    own = {} if charges is None else {code: charges.word(code, bases) for code in charges.values}
+    return Allocation(
+        Basis(by) if by is not None else Basis.PIECE,
+        stage or "",
+        {code: Basis(basis) for code, basis in own.items() if basis is not None},
+        CM3_PER_KG if divisor is None else divisor,
+    )
