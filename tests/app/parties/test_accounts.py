@@ -13,7 +13,8 @@ from quittance.app.parties.operations.verify import NoAccountToVerify, ProposedB
 from quittance.app.parties.queries.accounts import account_states, payable_accounts
 from quittance.app.parties.queries.examine import examine_parties
 from quittance.app.platform.models import Actor, Event
-from tests.app.parties.conftest import NORDFRACHT, Load
+from tests.app.parties.conftest import Load
+from tests.support.parties import NORDFRACHT
 
 OTHER = NORDFRACHT.replace("DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19")
 DAY = date(2026, 5, 1)

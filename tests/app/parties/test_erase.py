@@ -18,7 +18,8 @@ from quittance.app.parties.queries.listing import everything_known
 from quittance.app.platform.models import Actor, Event
 from quittance.app.platform.queries.chain import broken_chains
 from quittance.config.workspace import Workspace
-from tests.app.parties.conftest import NORDFRACHT, Load
+from tests.app.parties.conftest import Load
+from tests.support.parties import NORDFRACHT
 
 PERSONAL = ("Erika Mustermann", "+49 421 000000", "+49 421 000001", "Geheimweg 1", "Jo Doe")
 SOLE_TRADER = """\

@@ -18,8 +18,9 @@ from quittance.app.parties.queries.listing import everything_known, party_rows
 from quittance.app.platform.models import Actor, Event
 from quittance.app.platform.triggers import APPEND_ONLY
 from quittance.core.parties.kinds import KINDS
-from tests.app.parties.conftest import NORDFRACHT, Load
+from tests.app.parties.conftest import Load
 from tests.support.markets import PARTIES
+from tests.support.parties import NORDFRACHT
 
 SELLER = """\
 party = "{code}"

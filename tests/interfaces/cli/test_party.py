@@ -13,8 +13,8 @@ from quittance.config.wiring import Wiring
 from quittance.core.parties.kinds import KINDS
 from quittance.interfaces.cli.app import cli
 from quittance.interfaces.cli.words import LANGUAGES, catalogue
-from tests.app.parties.conftest import NORDFRACHT
 from tests.support.books import close_books, new_workspace
+from tests.support.parties import NORDFRACHT
 
 Run = Callable[..., Result]
 
