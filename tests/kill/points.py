@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import duckdb
 
 from quittance.app.platform.models import LakeFile
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.chain import broken_chains
 from quittance.config.books import open_books
 from quittance.config.workspace import Workspace
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.digest import content_query
 from quittance.lake.read import pin
 from quittance.lake.storage import Storage
@@ -57,7 +56,7 @@ def content(workspace: Workspace, table: LakeTable) -> Content:
     """By month the number of rows of a table and the sums of their hashes."""
     open_books(workspace)
     storage = Storage(workspace.lake)
-    pinned = pin(StagingCatalog(BooksPointers(), storage.path("tables")), table)
+    pinned = pin(open_catalog(storage), table)
     with duckdb.connect() as connection:
         found = connection.execute(content_query(table, pinned.relation())).fetchall()
     close_books()
@@ -68,7 +67,7 @@ def assert_whole(workspace: Workspace, table: LakeTable, where: str) -> None:
     """The books know just the files of the table, with their hashes; the event log is whole."""
     open_books(workspace)
     storage = Storage(workspace.lake)
-    pinned = pin(StagingCatalog(BooksPointers(), storage.path("tables")), table)
+    pinned = pin(open_catalog(storage), table)
     files = {file.path: file.sha256 for file in LakeFile.objects.filter(table_name=table.name)}
     assert files == {file.path: storage.digest(file.path) for file in pinned.files}, where
     assert broken_chains() == [], where

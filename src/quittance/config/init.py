@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from quittance.config.books import migrate_books, open_books
-from quittance.config.workspace import DEFAULT_TEXT, SETTINGS, Workspace, read_workspace
+from quittance.config.opened import storage_of
+from quittance.config.workspace import SETTINGS, Workspace, read_workspace, settings_text
 from quittance.kernel.refusal import Refusal
 from quittance.lake.append import open_table
-from quittance.lake.catalog import StagingCatalog
-from quittance.lake.storage import Storage
 from quittance.lake.tables import TABLES
 
 
@@ -20,18 +19,34 @@ class WorkspaceExists(Refusal):
     code = "WORKSPACE_EXISTS"
 
 
-def init_workspace(folder: Path, *, database: str, lake: str, actor: str, at: datetime) -> list[str]:
-    """Makes a workspace in `folder` and gives what it made. `database` and `lake` as in the settings file.
+def init_workspace(
+    folder: Path,
+    *,
+    database: str,
+    lake: str,
+    actor: str,
+    at: datetime,
+    endpoint: str = "",
+    region: str = "",
+) -> list[str]:
+    """Makes a workspace in `folder` and gives what it made. The places are as in the settings file.
 
-    Refuses with `WorkspaceExists`. A first try that was killed can be repeated after deleting the folder.
+    Refuses with `WorkspaceExists`, or as a lake that cannot be reached. A first try that was killed can be
+    repeated after deleting the folder.
     """
     path = folder / SETTINGS
     if path.exists():
         raise WorkspaceExists(f"{folder} is a workspace already.", "quittance doctor says how it is.")
     folder.mkdir(parents=True, exist_ok=True)
-    text = DEFAULT_TEXT.replace('"books.sqlite3"', f'"{database}"').replace('"lake"', f'"{lake}"')
-    path.write_text(text, encoding="utf-8")
+    path.write_text(
+        settings_text(database=database, lake=lake, endpoint=endpoint, region=region), encoding="utf-8"
+    )
     workspace = read_workspace(folder)
+    try:
+        storage_of(workspace)
+    except Refusal:
+        path.unlink()
+        raise
     open_books(workspace, behind=True)
     migrate_books()
 
@@ -47,10 +62,9 @@ def create_tables(workspace: Workspace, *, at: datetime) -> list[str]:
     """Creates the tables that the lake lacks, and columns that tables lack, in one run. Their names."""
     from quittance.app.platform.operations.actors import SYSTEM, find_actor
     from quittance.app.platform.operations.runs import Made, claim_run, finish_run
-    from quittance.app.platform.pointer_store import BooksPointers
+    from quittance.app.platform.pointer_store import open_catalog
 
-    storage = Storage(workspace.lake)
-    catalog = StagingCatalog(BooksPointers(), storage.path("tables"))
+    catalog = open_catalog(storage_of(workspace))
     for table in TABLES:
         open_table(catalog, table)
     if not catalog.swaps:

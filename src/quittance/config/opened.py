@@ -24,10 +24,12 @@ def open_workspace(folder: Path) -> Workspace:
 
 
 def storage_of(workspace: Workspace) -> Storage:
-    """Where its lake lies."""
+    """Where its lake lies. Refuses with `BadLocation`, `ExtraMissing` or `LakeUnreachable`."""
     from quittance.lake.storage import Storage
 
-    return Storage(workspace.lake)
+    storage = Storage(workspace.lake, endpoint=workspace.lake_endpoint, region=workspace.lake_region)
+    storage.require_reachable()
+    return storage
 
 
 def table_named(name: str) -> LakeTable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyiceberg.catalog import Catalog
 from pyiceberg.exceptions import NoSuchTableError
+from pyiceberg.io import FileIO
 from pyiceberg.partitioning import UNPARTITIONED_PARTITION_SPEC, PartitionSpec
 from pyiceberg.schema import Schema
 from pyiceberg.serializers import FromInputFile
@@ -15,6 +16,7 @@ from pyiceberg.typedef import EMPTY_DICT, Identifier, Properties
 from quittance.kernel.places import reach
 from quittance.lake.one_namespace import NAMESPACE, OneNamespace
 from quittance.lake.pointers import PointerStore, Swap
+from quittance.lake.storage import Storage
 
 CATALOG = "quittance"
 
@@ -27,9 +29,12 @@ class StagingCatalog(OneNamespace):
     leaves files that nothing refers to. One object serves one run.
     """
 
-    def __init__(self, store: PointerStore, location: str) -> None:
+    def __init__(self, store: PointerStore, location: str, files: Storage | None = None) -> None:
+        """`files` is how the tables' metadata is read and written; a local `location` needs none."""
         super().__init__(CATALOG, warehouse=location)
+        assert files is not None or "://" not in location, "object storage is reached by its Storage"
         self._store = store
+        self._files = files
         self._swaps: dict[str, Swap] = {}
 
     @property
@@ -98,6 +103,11 @@ class StagingCatalog(OneNamespace):
             metadata=staged.metadata,
             metadata_location=staged.metadata_location,  # type: ignore[call-arg]  # known by its alias
         )
+
+    def _load_file_io(self, properties: Properties = EMPTY_DICT, location: str | None = None) -> FileIO:
+        if self._files is None:
+            return super()._load_file_io(properties, location)
+        return self._files.file_io(properties)
 
     def list_tables(self, namespace: str | Identifier) -> list[Identifier]:
         """Every table, staged ones too."""

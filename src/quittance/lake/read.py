@@ -112,19 +112,21 @@ def pin(
 
 
 def require_files(pinned: Pinned, storage: Storage) -> None:
-    """Looks whether all files are there with the size they were written with; one stat each, no reading.
+    """Looks whether all files are there with the size they were written with; no reading.
 
     Refuses with `LakeFileMissing` or `LakeFileAltered`. `quittance lake verify` compares the hashes too.
     """
+    sizes = storage.sizes_bytes(file.path for file in pinned.files)
     for file in pinned.files:
-        if not storage.exists(file.path):
+        size_bytes = sizes[file.path]
+        if size_bytes is None:
             raise LakeFileMissing(
                 f"The file {file.path} of {pinned.table.name} is gone; {file.rows} rows were in it.",
                 "Restore it from the backup; nothing is read or billed without it.",
             )
-        if storage.size_bytes(file.path) != file.size_bytes:
+        if size_bytes != file.size_bytes:
             raise LakeFileAltered(
-                f"The file {file.path} of {pinned.table.name} has {storage.size_bytes(file.path)} bytes,"
+                f"The file {file.path} of {pinned.table.name} has {size_bytes} bytes,"
                 f" but was written with {file.size_bytes}.",
                 "Restore it from the backup; nothing is read or billed from it.",
             )

@@ -11,9 +11,8 @@ import pytest
 
 from quittance.app.facts.operations.ingest import Ingested, Rooms, ingest
 from quittance.app.platform.models import Actor
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.config.workspace import Workspace
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import pin
 from quittance.lake.storage import Storage
 from quittance.lake.tables import PARCELS
@@ -56,7 +55,7 @@ def rows(rooms: Rooms) -> Rows:
     """What a query over the table, which it calls `parcels`, finds."""
 
     def ask(query: str) -> list[tuple[object, ...]]:
-        pinned = pin(StagingCatalog(BooksPointers(), rooms.storage.path("tables")), PARCELS)
+        pinned = pin(open_catalog(rooms.storage), PARCELS)
         with duckdb.connect() as connection:
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute(f"CREATE VIEW parcels AS SELECT * FROM {pinned.relation()}")

@@ -12,9 +12,8 @@ import pytest
 from quittance.adapters.fact_files.refusals import ColumnMissing
 from quittance.app.facts.operations.ingest import Ingested, Rooms, ingest
 from quittance.app.platform.models import Actor
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.core.facts.records import RECORDS
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import pin
 from quittance.lake.tables import find_table
 from tests.scenarios.packs import SCENARIOS
@@ -49,7 +48,7 @@ def ask(rooms: Rooms) -> Ask:
     def run(table: str, query: str) -> list[tuple[object, ...]]:
         found = find_table(table)
         assert found is not None
-        pinned = pin(StagingCatalog(BooksPointers(), rooms.storage.path("tables")), found)
+        pinned = pin(open_catalog(rooms.storage), found)
         with duckdb.connect() as connection:
             connection.execute("SET TimeZone = 'UTC'")
             return connection.execute(f"WITH t AS (SELECT * FROM {pinned.relation()}) {query}").fetchall()

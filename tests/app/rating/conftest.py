@@ -11,13 +11,14 @@ import duckdb
 import pytest
 
 from quittance.app.contracts.operations.approve import approve_drafts
+from quittance.app.contracts.operations.choose import waiting
 from quittance.app.contracts.operations.load import load_contracts
+from quittance.app.contracts.operations.steps import preview_draft
 from quittance.app.facts.operations.ingest import Rooms, ingest
 from quittance.app.platform.models import Actor
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.operations.run import Rated, RatingRooms, rate_month
 from quittance.config.workspace import Workspace
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import pin
 from quittance.lake.storage import Storage
 from quittance.lake.tables import find_table
@@ -39,8 +40,11 @@ class Market:
     def agree(self, known: datetime | None = None, **tariffs: str) -> None:
         """Loads and approves the contracts, their price tables as given: `sell=...`, `buy=...`."""
         write_market(self.folder, **tariffs)
-        load_contracts(self.folder, actor=self.writer, at=known or self.at)
-        approve_drafts((), actor=self.approver, at=known or self.at)
+        when = known or self.at
+        load_contracts(self.folder, actor=self.writer, at=when)
+        for draft in waiting((), ("draft",)):
+            preview_draft(draft.contract.code, draft.from_date, actor=self.approver, at=when)
+        approve_drafts((), actor=self.approver, at=when, no_increase="agreed with the seller")
 
     def deliver(self, table: str, *lines: str, known: datetime | None = None) -> None:
         """Takes lines under a heading into a table."""
@@ -65,7 +69,7 @@ class Market:
         """The rows of charges, in the order in which they became known."""
         table = find_table("charges")
         assert table is not None
-        pinned = pin(StagingCatalog(BooksPointers(), self.storage.path("tables")), table)
+        pinned = pin(open_catalog(self.storage), table)
         with duckdb.connect() as connection:
             return connection.execute(
                 f"SELECT {columns} FROM {pinned.relation()}"

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from quittance.app.platform.models import Pointer
-from quittance.lake.catalog import CATALOG
+from quittance.lake.catalog import CATALOG, StagingCatalog
 from quittance.lake.one_namespace import NAMESPACE
 from quittance.lake.pointers import PointerMoved, Swap
+from quittance.lake.storage import Storage
 
 
 class BooksPointers:
@@ -33,6 +34,11 @@ class BooksPointers:
                     f"Another run committed to {swap.table} while this one was at work.",
                     "Run it again: it starts from what is there now.",
                 )
+
+
+def open_catalog(storage: Storage) -> StagingCatalog:
+    """The tables of the lake in `storage` as the books have them now, for one run or one question."""
+    return StagingCatalog(BooksPointers(), storage.path("tables"), storage)
 
 
 def _rows() -> QuerySet[Pointer]:

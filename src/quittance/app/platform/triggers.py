@@ -23,10 +23,17 @@ APPEND_ONLY = (
     "parties_customernumber",
     "parties_shop",
     "parties_erasure",
+    "contracts_storedfile",
+    "contracts_contractdocument",
+    "contracts_notice",
+    "contracts_billingperiod",
 )
 """Tables whose rows are only added."""
 
-FROZEN = {"contracts_contractversion": "OLD.state = 'approved'"}
+FROZEN = {
+    "contracts_contractversion": "OLD.state IN ('approved', 'withdrawn')",
+    "contracts_contract": "OLD.is_fixed",
+}
 """Tables whose rows are not changed any more once this is true of them."""
 
 _FUNCTION = """

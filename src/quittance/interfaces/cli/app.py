@@ -20,6 +20,7 @@ COMMANDS = (
     Entry("migrate", f"{_HERE}.migrate", "Bring the books of a workspace up to this version."),
     Entry("doctor", f"{_HERE}.doctor", "Examine the books and the lake of a workspace."),
     Entry("ingest", f"{_HERE}.ingest", "Take files of facts into the lake."),
+    Entry("facts", f"{_HERE}.facts", "Tell what facts mean, and whether they are all there."),
     Entry("party", f"{_HERE}.party", "Keep own entities, sellers and vendors: load, look up, verify, erase."),
     Entry("contract", f"{_HERE}.contract", "Load, approve and list contracts."),
     Entry("rate run", f"{_HERE}.rate_run", "Price a month of parcels by the contracts of a workspace."),
@@ -27,6 +28,9 @@ COMMANDS = (
     Entry("charges", f"{_HERE}.charges", "Show what a parcel was charged on both sides, and why."),
     Entry("actor", f"{_HERE}.actor", "Add those who work in a workspace."),
     Entry("lake", f"{_HERE}.lake", "Look at the tables of the lake and keep them tidy."),
+    Entry("backup", f"{_HERE}.backup", "Copy a workspace to a folder, with the hash of everything."),
+    Entry("restore", f"{_HERE}.restore", "Make a workspace of a backup, and prove it."),
+    Entry("privacy", f"{_HERE}.privacy", "Look at personal data for a reason, and erase it."),
     Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
     Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),
 )

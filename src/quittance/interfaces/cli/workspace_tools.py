@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from quittance.interfaces.cli.contract_tools import ContractTools
 from quittance.kernel.finding import Finding
 
 
@@ -41,30 +42,18 @@ class TableState:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A version of a contract, in words."""
-
-    contract: str
-    side: str
-    party: str
-    binds: str
-    starts: str
-    ends: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class MonthRated:
-    """What a rating run did: sums by side, reason and currency; what has no price by side and reason.
+    """What a rating run did: subjects by kind; sums by side, reason and currency; what has no price by kind,
+    side and reason, with an estimate of the money (None for none) and its currency.
 
-    is_partial: only parcels with news since the last run were looked at.
+    is_partial: only subjects with news since the last run were looked at.
     """
 
     period: str
-    parcels: int
+    subjects: tuple[tuple[str, int], ...]
     written: int
     sums: tuple[tuple[str, str, str, int, Decimal], ...]
-    unrated: tuple[tuple[str, str, int], ...]
+    unrated: tuple[tuple[str, str, str, int, Decimal | None, str], ...]
     unrated_file: Path | None
     is_partial: bool
     is_repetition: bool
@@ -84,14 +73,56 @@ class Charge:
     known_at: datetime
 
 
-class WorkspaceTools(Protocol):
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """What a backup holds. `sha256` is that of its list of files, and stands for all of it."""
+
+    folder: Path
+    rows: int
+    files: int
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored and proven: when it was made, rows and files, migrations applied on top."""
+
+    made_at: datetime
+    rows: int
+    files: int
+    applied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody at a subject; `said` is empty once erased."""
+
+    token: str
+    role: str
+    said: Mapping[str, str]
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedCounts:
+    """How many people were emptied and files deleted, and the months whose key was destroyed."""
+
+    people: int
+    files: int
+    months: tuple[str, ...]
+
+
+class WorkspaceTools(ContractTools, Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
     def login_name(self) -> str:
         """Who works at this terminal, as the machine says."""
         ...
 
-    def init(self, folder: Path, *, database: str, lake: str, actor: str) -> Sequence[str]:
+    def init(
+        self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
+    ) -> Sequence[str]:
         """Make a workspace: settings, books, empty tables. The files it wrote. Refuses one that is there."""
         ...
 
@@ -101,6 +132,34 @@ class WorkspaceTools(Protocol):
 
     def examine(self, folder: Path) -> Sequence[tuple[str, Sequence[Finding]]]:
         """What is looked at, and what is wrong with it."""
+        ...
+
+    def backup(self, folder: Path, target: Path, *, actor: str) -> BackupMade:
+        """Copy books, lake and lists to a new folder."""
+        ...
+
+    def restore(
+        self, backup: Path, folder: Path, *, database: str, lake: str, endpoint: str, region: str
+    ) -> Restored:
+        """Make a workspace of a backup, at its places or others; all of them are empty before."""
+        ...
+
+    def privacy_load(self, folder: Path, file: Path, *, actor: str) -> tuple[int, int, int]:
+        """Take in people; how many are new, were known, or were erased before and stay so."""
+        ...
+
+    def privacy_show(self, folder: Path, subject: str, subject_id: str, *, actor: str) -> Sequence[PersonRow]:
+        """Who is known at a subject."""
+        ...
+
+    def privacy_erase(
+        self, folder: Path, tokens: Sequence[str], *, before: date | None, actor: str
+    ) -> ErasedCounts:
+        """Erase people, and everything of the months before a day."""
+        ...
+
+    def privacy_raw(self, folder: Path, reference: str, out: Path, *, actor: str) -> tuple[str, int]:
+        """Write a file as it came in; its name then, and its size."""
         ...
 
     def table_names(self) -> Sequence[str]:
@@ -117,26 +176,14 @@ class WorkspaceTools(Protocol):
         """Let somebody work here."""
         ...
 
-    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
-        """Take in a folder of contracts; how many parties, contracts and drafts are new."""
-        ...
-
-    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
-        """Approve drafts; what was approved."""
-        ...
-
-    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
-        """Every version."""
-        ...
-
     def rate_run(
         self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
     ) -> MonthRated:
-        """Price the parcels of the month that begins on `period`."""
+        """Price the month that begins on `period`."""
         ...
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:
-        """What differs from a rating of all parcels; None if the month was never rated."""
+        """What differs from a rating of all that there is; None if the month was never rated."""
         ...
 
     def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from quittance.app.platform.locks import holding
+from quittance.app.platform.locks import SWEEP, holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Made, claim_run, finish_run
-from quittance.app.platform.pointer_store import BooksPointers
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
-from quittance.lake.catalog import StagingCatalog
 from quittance.lake.maintenance.compact import Compacted, compact
 from quittance.lake.maintenance.expire import expire
 from quittance.lake.maintenance.sweep import unreferenced
@@ -35,7 +34,7 @@ def compact_table(
         claim = claim_run(
             kind="compact", key=key, scope=f"compact.{table.name}", inputs={}, at=at, actor=actor
         )
-        catalog = _catalog(storage)
+        catalog = open_catalog(storage)
         done = compact(connection, catalog, table, storage, claim.key)
         summary = {"written": len(done.written), "replaced": len(done.replaced)}
         made = Made(catalog.swaps, done.written, {}, summary, removed=done.replaced)
@@ -50,19 +49,19 @@ def expire_snapshots(
     with holding([table.name], folder=locks):
         key = f"expire.{table.name}.{at:%Y%m%dT%H%M%S%f}"
         claim = claim_run(kind="expire", key=key, scope=f"expire.{table.name}", inputs={}, at=at, actor=actor)
-        catalog = _catalog(storage)
+        catalog = open_catalog(storage)
         gone = expire(catalog, table, pinned=pinned_snapshots().get(table.name, set()), at=at)
         finish_run(claim, Made(catalog.swaps, (), {}, {"expired": gone}), at=clock(), actor=actor)
     return gone
 
 
-def sweep(*, storage: Storage, at: datetime) -> tuple[int, int]:
-    """Deletes files older than a day that nothing refers to. How many, and how many bytes they had."""
-    files = unreferenced(_catalog(storage), storage, at=at)
-    for file in files:
-        storage.delete(file.path)
+def sweep(*, storage: Storage, locks: Path, at: datetime) -> tuple[int, int]:
+    """Deletes files older than a day that nothing refers to. How many, and how many bytes they had.
+
+    Refuses with `RunInProgress` while a backup copies files.
+    """
+    with holding([SWEEP], folder=locks):
+        files = unreferenced(open_catalog(storage), storage, at=at)
+        for file in files:
+            storage.delete(file.path)
     return len(files), sum(file.size_bytes for file in files)
-
-
-def _catalog(storage: Storage) -> StagingCatalog:
-    return StagingCatalog(BooksPointers(), storage.path("tables"))

@@ -38,11 +38,13 @@ def damaged_files(storage: Storage, *, whole: bool) -> list[Finding]:
     Compares sizes, and with `whole` the hash of every byte.
     """
     findings = []
-    for file in LakeFile.objects.filter(removed_at=None).order_by("path").iterator():
+    files = list(LakeFile.objects.filter(removed_at=None).order_by("path"))
+    sizes = storage.sizes_bytes(file.path for file in files)
+    for file in files:
         what = f"{file.path} ({file.table_name}, {file.month_date:%Y-%m}, {file.rows} rows)"
-        if not storage.exists(file.path):
+        if sizes[file.path] is None:
             findings.append(_damaged("LAKE_FILE_MISSING", f"{what} is gone."))
-        elif storage.size_bytes(file.path) != file.size_bytes:
+        elif sizes[file.path] != file.size_bytes:
             findings.append(
                 _damaged("LAKE_FILE_ALTERED", f"{what} has another size than it was written with.")
             )

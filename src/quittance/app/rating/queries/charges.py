@@ -8,8 +8,7 @@ from decimal import Decimal
 
 import duckdb
 
-from quittance.app.platform.pointer_store import BooksPointers
-from quittance.lake.catalog import StagingCatalog
+from quittance.app.platform.pointer_store import open_catalog
 from quittance.lake.read import pin
 from quittance.lake.sql import text
 from quittance.lake.storage import Storage
@@ -34,7 +33,7 @@ class ChargeRow:
 
 def charges_of(subject_id: str, storage: Storage) -> list[ChargeRow]:
     """All of them, sell before buy, in the order in which they became known."""
-    pinned = pin(StagingCatalog(BooksPointers(), storage.path("tables")), CHARGES, subject_id=subject_id)
+    pinned = pin(open_catalog(storage), CHARGES, subject_id=subject_id)
     with duckdb.connect() as connection:
         storage.open_to(connection)
         rows = connection.execute(

@@ -22,16 +22,35 @@ from quittance.interfaces.cli.workspace_tools import WorkspaceTools
     show_default=True,
     help="A file for SQLite, or postgresql://user@host/name.",
 )
-@click.option("--lake", default="lake", show_default=True, help="A folder for the tables.")
+@click.option(
+    "--lake", default="lake", show_default=True, help="A folder for the tables, or s3://bucket/prefix."
+)
+@click.option("--endpoint", default="", help="Where the bucket is, if not at the usual place: a URL.")
+@click.option("--region", default="", help="The region of the bucket.")
 @actor_option
 @language_option
 @click.pass_obj
 def command(
-    tools: WorkspaceTools, folder: Path, database: str, lake: str, actor: str | None, language: str
+    tools: WorkspaceTools,
+    folder: Path,
+    database: str,
+    lake: str,
+    endpoint: str,
+    region: str,
+    actor: str | None,
+    language: str,
 ) -> None:
     """Make a workspace in FOLDER: settings, books and an empty lake."""
     say = speak(language)
-    for made in tools.init(folder, database=database, lake=lake, actor=actor or tools.login_name()):
+    places = tools.init(
+        folder,
+        database=database,
+        lake=lake,
+        endpoint=endpoint,
+        region=region,
+        actor=actor or tools.login_name(),
+    )
+    for made in places:
         click.echo(say("init_made", what=short(made)))
     for line in next_steps(
         say,

@@ -1,0 +1,1 @@
+"""What is known of facts: by parcel, by day, by source."""
