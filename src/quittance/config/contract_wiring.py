@@ -15,20 +15,40 @@ from quittance.kernel.finding import Finding
 class ContractWiring:
     """Contracts, rating runs and charges of `WorkspaceTools`."""
 
-    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
+    def contract_load(self, folder: Path, source: Path, *, actor: str, key: str = "") -> tuple[int, int, int]:
         """Into the books, at the present time."""
         open_workspace(folder)
         from quittance.app.contracts.operations.load import load_contracts
+        from quittance.app.platform.operations.once import content_of, once
 
-        loaded = load_contracts(source, actor=actor_named(actor), at=now())
-        return loaded.parties, loaded.contracts, loaded.versions
+        acting, at = actor_named(actor), now()
 
-    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
+        def load() -> list[int]:
+            loaded = load_contracts(source, actor=acting, at=at)
+            return [loaded.parties, loaded.contracts, loaded.versions]
+
+        asked = {"actor": actor, "content": content_of(source) if key else ""}
+        done = once(key, scope="contracts.load", payload=asked, at=at, work=load)
+        parties, contracts, versions = done.answer
+        return parties, contracts, versions
+
+    def contract_approve(
+        self, folder: Path, contracts: Sequence[str], *, actor: str, key: str = ""
+    ) -> Sequence[str]:
         """From now on runs know them."""
         open_workspace(folder)
         from quittance.app.contracts.operations.approve import approve_drafts
+        from quittance.app.platform.operations.once import once
 
-        return approve_drafts(tuple(contracts), actor=actor_named(actor), at=now())
+        acting, at = actor_named(actor), now()
+        done = once(
+            key,
+            scope="contracts.approve",
+            payload={"actor": actor, "contracts": sorted(contracts)},
+            at=at,
+            work=lambda: approve_drafts(tuple(contracts), actor=acting, at=at),
+        )
+        return tuple(done.answer)
 
     def contract_list(self, folder: Path) -> Sequence[VersionRow]:
         """As the books have them."""

@@ -94,9 +94,17 @@ class WorkspaceWiring(BackupWiring, ContractWiring, LakeWiring, PrivacyWiring):
             findings=done.findings,
         )
 
-    def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
+    def actor_add(self, folder: Path, name: str, *, role: str, actor: str, key: str = "") -> None:
         """From today on."""
         open_workspace(folder)
         from quittance.app.platform.operations.actors import add_actor
+        from quittance.app.platform.operations.once import once
 
-        add_actor(name=name, kind="person", role=role, by=actor_named(actor), at=now())
+        acting, at = actor_named(actor), now()
+        once(
+            key,
+            scope="actors.add",
+            payload={"actor": actor, "name": name, "role": role},
+            at=at,
+            work=lambda: add_actor(name=name, kind="person", role=role, by=acting, at=at).name,
+        )

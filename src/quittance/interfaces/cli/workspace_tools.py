@@ -125,7 +125,10 @@ class ErasedCounts:
 
 
 class WorkspaceTools(Protocol):
-    """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
+    """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name.
+
+    A `key` names a request: asked again with it, the same answer is given and nothing is done.
+    """
 
     def login_name(self) -> str:
         """Who works at this terminal, as the machine says."""
@@ -183,15 +186,17 @@ class WorkspaceTools(Protocol):
         """Take a file of facts into a table."""
         ...
 
-    def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
+    def actor_add(self, folder: Path, name: str, *, role: str, actor: str, key: str = "") -> None:
         """Let somebody work here."""
         ...
 
-    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
+    def contract_load(self, folder: Path, source: Path, *, actor: str, key: str = "") -> tuple[int, int, int]:
         """Take in a folder of contracts; how many parties, contracts and drafts are new."""
         ...
 
-    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
+    def contract_approve(
+        self, folder: Path, contracts: Sequence[str], *, actor: str, key: str = ""
+    ) -> Sequence[str]:
         """Approve drafts; what was approved."""
         ...
 
