@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
+from quittance.config.jobs_wiring import JobsWiring
 from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
 from quittance.config.privacy_wiring import PrivacyWiring
@@ -16,7 +17,7 @@ from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
-class WorkspaceWiring(BackupWiring, ContractWiring, LakeWiring, PrivacyWiring):
+class WorkspaceWiring(BackupWiring, ContractWiring, JobsWiring, LakeWiring, PrivacyWiring):
     """It answers `quittance.interfaces.cli.workspace_tools.WorkspaceTools`."""
 
     def login_name(self) -> str:
