@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from quittance.core.contracts.findings import CONTRACT_FINDINGS
+from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS
-from tests.docs.reference import ARRIVING, NOTICES, PARKED, TYPED, WORKSPACE, refusals
+from tests.docs.reference import ARRIVING, CONTRADICTIONS, NOTICES, PARKED, TYPED, WORKSPACE, refusals
 from tests.support.errors import ERRORS, code_of, said, shown_folders
 
 
@@ -26,9 +28,12 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     codes = {
         *FINDINGS,
         *ANALYSIS_FINDINGS,
+        *PARTY_FINDINGS,
+        *CONTRACT_FINDINGS,
         *PARKED,
         *ARRIVING,
         *WORKSPACE,
+        *CONTRADICTIONS,
         *TYPED,
         *NOTICES,
         *Code,

@@ -63,6 +63,8 @@ BOOKS: dict[str, Columns] = {
         "contracts": "contract, side contract_side, entity, party, tariff id?, currency, from day, "
         "until day?, signed_on day?, known_at moment, covers text, capacity id?, audit id?, papers papers, "
         "floor money?, note text?",
+        "billing_weights": "rule, contract, sources text, certified yes_no, choose, within text?, "
+        "final text?",
         "received": _DOCUMENT + ", known_at moment",
         "received_lines": _LINE,
         "proposals": "proposal, contract, version day, made_on day, effective_on day, notice_sent_on day?, "

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.scenarios.billable import billable
+from tests.scenarios.derived import derived
 from tests.scenarios.packs import Pack
 from tests.scenarios.rated import rated
 from tests.scenarios.tables import Row
@@ -20,6 +22,14 @@ def _not_yet(pack: Pack) -> Tables:
     raise NotYet(pack.title)
 
 
+def _billable(pack: Pack) -> Tables:
+    return {"billable": billable(pack)}
+
+
+def _derived(pack: Pack) -> Tables:
+    return {"derived": derived(pack)}
+
+
 def _rated(pack: Pack) -> Tables:
     found = {engine: rated(pack, engine) for engine in ("reference", "duckdb")}
     assert not differences(found["reference"], found["duckdb"]), "reference rater and engine differ"
@@ -27,9 +37,9 @@ def _rated(pack: Pack) -> Tables:
 
 
 STAGES: Mapping[str, Callable[[Pack], Tables]] = {
-    "billable": _not_yet,
+    "billable": _billable,
     "rated": _rated,
-    "derived": _not_yet,
+    "derived": _derived,
     "charges": _not_yet,
     "allocations": _not_yet,
     "margins": _not_yet,

@@ -71,3 +71,34 @@ def write_market(
         text = _TARIFF.format(name=code.lower(), side=side, trigger=trigger, charge=charge, bearer=bearer)
         (tariff / "tariff.toml").write_text(text, encoding="utf-8")
         (tariff / "prices.csv").write_text(prices, encoding="utf-8")
+
+
+def write_contract(
+    folder: Path, code: str, side: str, party: str, binds: str, tariff: str, **tables: str
+) -> None:
+    """One more contract: `tariff` is the text of its lines, `tables` are its CSV tables by name.
+
+    The lines follow a head; what stands before the first `[[line]]` replaces the head's `per`, `price_date`
+    and `trigger`.
+    """
+    contract = folder / "contracts" / code.lower()
+    prices = contract / "prices"
+    prices.mkdir(parents=True, exist_ok=True)
+    (contract / "contract.toml").write_text(
+        _CONTRACT.format(code=code, side=side, party=party, binds=binds, starts="2026-01-01").replace(
+            'tariff = "2026-01-01"', 'tariff = "prices"'
+        ),
+        encoding="utf-8",
+    )
+    head = f"""tariff   = "{code.lower()}"
+title    = "{code}"
+from     = 2026-01-01
+side     = "{side}"
+currency = "GBP"
+vat      = "excluded"
+source   = "made for tests; nobody's prices"
+trust    = "synthetic"
+"""
+    (prices / "tariff.toml").write_text(head + tariff, encoding="utf-8")
+    for name, text in tables.items():
+        (prices / f"{name}.csv").write_text(text, encoding="utf-8")

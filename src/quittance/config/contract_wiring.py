@@ -7,66 +7,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from quittance.config.contract_steps import ContractSteps
 from quittance.config.opened import actor_named, now, open_workspace, storage_of
-from quittance.interfaces.cli.workspace_tools import Charge, MonthRated, VersionRow
+from quittance.interfaces.cli.workspace_tools import Charge, MonthRated
 from quittance.kernel.finding import Finding
 
 
-class ContractWiring:
+class ContractWiring(ContractSteps):
     """Contracts, rating runs and charges of `WorkspaceTools`."""
-
-    def contract_load(self, folder: Path, source: Path, *, actor: str, key: str = "") -> tuple[int, int, int]:
-        """Into the books, at the present time."""
-        open_workspace(folder)
-        from quittance.app.contracts.operations.load import load_contracts
-        from quittance.app.platform.operations.once import content_of, once
-
-        acting, at = actor_named(actor), now()
-
-        def load() -> list[int]:
-            loaded = load_contracts(source, actor=acting, at=at)
-            return [loaded.parties, loaded.contracts, loaded.versions]
-
-        asked = {"actor": actor, "content": content_of(source) if key else ""}
-        done = once(key, scope="contracts.load", payload=asked, at=at, work=load)
-        parties, contracts, versions = done.answer
-        return parties, contracts, versions
-
-    def contract_approve(
-        self, folder: Path, contracts: Sequence[str], *, actor: str, key: str = ""
-    ) -> Sequence[str]:
-        """From now on runs know them."""
-        open_workspace(folder)
-        from quittance.app.contracts.operations.approve import approve_drafts
-        from quittance.app.platform.operations.once import once
-
-        acting, at = actor_named(actor), now()
-        done = once(
-            key,
-            scope="contracts.approve",
-            payload={"actor": actor, "contracts": sorted(contracts)},
-            at=at,
-            work=lambda: approve_drafts(tuple(contracts), actor=acting, at=at),
-        )
-        return tuple(done.answer)
-
-    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
-        """As the books have them."""
-        open_workspace(folder)
-        from quittance.app.contracts.queries.listing import version_rows
-
-        return [
-            VersionRow(
-                contract=row.contract.code,
-                side=row.contract.side,
-                party=row.contract.party.code,
-                binds="; ".join(f"{name} {', '.join(words)}" for name, words in row.contract.binds.items()),
-                starts=row.from_date.isoformat(),
-                ends=row.until_date.isoformat() if row.until_date else "",
-                state=row.state,
-            )
-            for row in version_rows()
-        ]
 
     def rate_run(
         self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
@@ -86,10 +34,13 @@ class ContractWiring:
         )
         return MonthRated(
             period=done.period,
-            parcels=done.parcels,
+            subjects=done.subjects,
             written=done.written,
             sums=tuple((*sums, Decimal(amount)) for *sums, amount in done.sums),  # type: ignore[misc]
-            unrated=done.unrated,
+            unrated=tuple(
+                (kind, side, reason, count, Decimal(money) if money else None, currency)
+                for kind, side, reason, count, money, currency in done.unrated
+            ),
             unrated_file=Path(done.unrated_file) if done.unrated_file else None,
             is_partial=done.is_partial,
             is_repetition=done.is_repetition,

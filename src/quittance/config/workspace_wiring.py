@@ -8,17 +8,21 @@ from pathlib import Path
 
 from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
+from quittance.config.facts_wiring import FactsWiring
 from quittance.config.jobs_wiring import JobsWiring
 from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
+from quittance.config.party_wiring import PartyWiring
 from quittance.config.privacy_wiring import PrivacyWiring
 from quittance.config.workspace import read_workspace
 from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
-class WorkspaceWiring(BackupWiring, ContractWiring, JobsWiring, LakeWiring, PrivacyWiring):
-    """It answers `quittance.interfaces.cli.workspace_tools.WorkspaceTools`."""
+class WorkspaceWiring(
+    BackupWiring, ContractWiring, LakeWiring, FactsWiring, JobsWiring, PartyWiring, PrivacyWiring
+):
+    """It answers `WorkspaceTools` and `PartyTools` of `quittance.interfaces.cli`."""
 
     def login_name(self) -> str:
         """As the operating system knows it."""

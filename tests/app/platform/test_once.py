@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 from django.db import IntegrityError, connections
 
 from quittance.app.platform.models import Actor, IdempotencyKey
-from quittance.app.platform.operations.once import Answered, KeyReused, content_of, once
+from quittance.app.platform.operations.once import Answered, KeyReused, once
 from quittance.config.workspace import Workspace
 from quittance.kernel.refusal import Refusal
 
@@ -74,13 +73,3 @@ def test_two_who_ask_at_once_get_one_answer(workspace: Workspace, at: datetime) 
         thread.join()
     assert sorted(one.is_repetition for one in found) == [False, True]
     assert Actor.objects.count() == 1
-
-
-def test_the_content_of_a_folder_is_its_names_and_bytes(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("1", encoding="utf-8")
-    first = content_of(tmp_path)
-    assert content_of(tmp_path) == first
-    (tmp_path / "a").rename(tmp_path / "b")
-    second = content_of(tmp_path)
-    (tmp_path / "b").write_text("2", encoding="utf-8")
-    assert len({first, second, content_of(tmp_path)}) == 3

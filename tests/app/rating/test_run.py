@@ -17,6 +17,7 @@ from quittance.app.rating.operations.run import NoContracts
 from quittance.app.rating.operations.since import Since
 from quittance.app.rating.queries.verify import differing_charges
 from tests.app.rating.conftest import APRIL, Market
+from tests.support.markets import write_contract
 
 HEAD = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
 P1 = "P1,2026-04-03,2026-04-05,S1,A,1.4"
@@ -45,7 +46,7 @@ def test_a_parcel_is_rated_on_both_sides(market: Market) -> None:
             date(2026, 1, 1),
         ),
     ]
-    assert (done.parcels, done.written, done.unrated) == (1, 2, ())
+    assert (done.subjects, done.written, done.unrated) == ((("parcel", 1),), 2, ())
 
 
 def test_the_same_state_of_things_is_the_same_run(market: Market) -> None:
@@ -121,13 +122,26 @@ def test_an_event_that_was_wrong_takes_its_charge_back(market: Market) -> None:
     ]
 
 
-def test_a_cancelled_label_reverses(market: Market) -> None:
-    market.deliver("parcels", HEAD, P1)
+def test_a_cancelled_label_reverses_until_a_scan_shows_that_somebody_carried_it(market: Market) -> None:
+    """Situation 4, and what the next morning may bring."""
+    line = '\n[[line]]\ncharge = "label"\nprice = "0.50 GBP"\nreversed_by = ["label_cancelled"]\n'
+    head = 'per = "parcel"\nprice_date = "label_date"\ntrigger = "label_made"\n'
+    write_contract(market.folder, "SELL-L", "sell", "SELLER-1", 'account = ["S2"]', head + line)
+    market.agree()
+    market.deliver("parcels", "parcel_id,label_date,ship_date,account", "L1,2026-04-03,2026-04-03,S2")
     market.rate()
-    market.deliver("parcels", HEAD + ",cancelled_date", P1 + ",2026-04-05", known=later(market, 1))
+    events = "event_id,subject,subject_id,event,at"
+    market.deliver(
+        "events", events, "E1,parcel,L1,label_cancelled,2026-04-04T09:00:00Z", known=later(market, 1)
+    )
     market.rate(later(market, 1))
-    assert {reason for *_, reason in market.charges()[2:]} == {"reversed_by_event"}
-    assert set(market.prices().values()) == {Decimal(0)}
+    market.deliver("events", events, "E2,parcel,L1,first_scan,2026-04-03T18:00:00Z", known=later(market, 2))
+    market.rate(later(market, 2))
+    assert [(amount, reason) for _, side, amount, reason in market.charges() if side == "sell"] == [
+        (Decimal("0.50"), "first_rating"),
+        (Decimal("-0.50"), "reversed_by_event"),
+        (Decimal("0.50"), "fact_changed"),
+    ]
 
 
 def test_a_back_dated_price_cut_appends_the_difference(market: Market) -> None:
@@ -166,7 +180,7 @@ def test_another_contract_takes_over_what_it_prices(market: Market) -> None:
     market.deliver("parcels", HEAD, P1.replace(",A,", ",B,"), known=later(market, 1))
     done = market.rate(later(market, 1))
     assert done.sums == (("buy", "contract_changed", "GBP", 1, "-3.1000"),)
-    assert done.unrated == (("buy", "NO_CONTRACT", 1),)
+    assert [one[:4] for one in done.unrated] == [("parcel", "buy", "NO_CONTRACT", 1)]
 
 
 def test_a_run_by_one_contract_leaves_the_others_alone(market: Market) -> None:
@@ -184,7 +198,7 @@ def test_two_contracts_that_claim_a_parcel_are_listed_and_price_nothing(market: 
     market.agree()
     market.deliver("parcels", HEAD, P1)
     done = market.rate()
-    assert done.unrated == (("buy", "CONTRACT_OVERLAP", 1),)
+    assert [one[:4] for one in done.unrated] == [("parcel", "buy", "CONTRACT_OVERLAP", 1)]
     assert [side for _, side, *_ in market.charges()] == ["sell"]
 
 
@@ -222,7 +236,7 @@ def test_what_has_no_price_is_listed_with_its_reason(
 ) -> None:
     market.deliver("parcels", HEAD, line)
     done = market.rate()
-    assert done.unrated == expected
+    assert tuple(one[1:4] for one in done.unrated) == expected
     if expected:
         assert done.unrated_file is not None
         assert Path(done.unrated_file).read_text(encoding="utf-8").count("P1") == len(expected)
@@ -247,14 +261,14 @@ def test_weights_in_two_units_are_compared_exactly(market: Market) -> None:
 
 def test_only_parcels_with_news_are_looked_at_again(market: Market) -> None:
     market.deliver("parcels", HEAD, P1, P1.replace("P1", "P2"), P1.replace("P1", "P3").replace("S1", "S7"))
-    assert market.rate().parcels == 3
+    assert market.rate().subjects == (("parcel", 3),)
     market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
     done = market.rate(later(market, 1))
-    assert (done.is_partial, done.parcels, done.written) == (True, 1, 2)
-    assert done.unrated == (("sell", "NO_CONTRACT", 1),)  # P3, of the list before
+    assert (done.is_partial, done.subjects, done.written) == (True, (("parcel", 1),), 2)
+    assert [one[1:4] for one in done.unrated] == [("sell", "NO_CONTRACT", 1)]  # P3, of the list before
     market.deliver("parcels", HEAD, P1.replace("P1", "P3"), known=later(market, 2))
     done = market.rate(later(market, 2))
-    assert (done.parcels, done.unrated, done.unrated_file) == (1, (), None)
+    assert (done.subjects, done.unrated, done.unrated_file) == ((("parcel", 1),), (), None)
 
 
 def test_an_event_is_news_of_its_parcel(market: Market) -> None:
@@ -263,7 +277,7 @@ def test_an_event_is_news_of_its_parcel(market: Market) -> None:
     event = "E1,parcel,P2,delivered,2026-04-06T10:00:00Z"
     market.deliver("events", "event_id,subject,subject_id,event,at", event, known=later(market, 1))
     done = market.rate(later(market, 1))
-    assert (done.is_partial, done.parcels, done.written) == (True, 1, 2)
+    assert (done.is_partial, done.subjects, done.written) == (True, (("parcel", 1),), 2)
 
 
 def test_new_prices_and_lost_lists_make_a_run_look_at_all(market: Market) -> None:
@@ -305,7 +319,7 @@ def test_a_full_comparison_finds_what_a_run_did_not_look_at(
     market.deliver("parcels", HEAD, P1)
     market.rate()
     assert differing_charges(APRIL, market.storage) == []
-    blind = Since("SELECT 'nobody' AS parcel_id", None)
+    blind = Since({"parcel": "SELECT 'nobody' AS subject_id"}, "SELECT 1 WHERE FALSE", None)
     monkeypatch.setattr(module, "since_last", lambda *_: blind)
     market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
     assert market.rate(later(market, 1)).written == 0

@@ -19,7 +19,7 @@ class Contract:
 
 PARCELS = (
     "(SELECT * FROM (VALUES ('P1', 'S1', 'A', 'fast'), ('P2', 'S1', 'B', 'slow'), ('P3', NULL, 'A', 'fast'))"
-    " AS t(parcel_id, account, carrier, service))"
+    " AS t(subject_id, account, carrier, service))"
 )
 
 

@@ -15,7 +15,7 @@ AT = datetime(2026, 5, 1, tzinfo=UTC)
 DUE = (
     "CREATE OR REPLACE TABLE due (subject VARCHAR, subject_id VARCHAR, side VARCHAR, contract VARCHAR,"
     " code VARCHAR, charge VARCHAR, bearer VARCHAR, currency VARCHAR, amount DECIMAL(18,4), refusal VARCHAR,"
-    " reversed BOOLEAN, business_date DATE, version DATE, price_date DATE, recognised_date DATE,"
+    " reversed VARCHAR, business_date DATE, version DATE, price_date DATE, recognised_date DATE,"
     " provisional BOOLEAN)"
 )
 
@@ -34,7 +34,7 @@ def rated(
     for (parcel, charge), amount in now.items():
         refusal = "NO_ROW" if amount is None else None
         connection.execute(
-            "INSERT INTO due VALUES ('parcel', ?, 'sell', 'C', ?, ?, 'seller', 'GBP', ?, ?, FALSE,"
+            "INSERT INTO due VALUES ('parcel', ?, 'sell', 'C', ?, ?, 'seller', 'GBP', ?, ?, NULL,"
             " '2026-04-03', '2026-01-01', '2026-04-03', '2026-04-05', FALSE)",
             [parcel, charge, charge, amount, refusal],
         )

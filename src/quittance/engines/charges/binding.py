@@ -47,15 +47,15 @@ def bindings(contracts: Sequence[Binds]) -> list[Relation]:
 
 
 def bound(parcels: str, relations: Sequence[Relation]) -> str:
-    """A SELECT of `parcel_id`, `side`, `contract`, `contracts`: for every parcel and side that some contract
+    """A SELECT of `subject_id`, `side`, `contract`, `contracts`: for every parcel and side that some contract
     claims how many claim it, and the first of them. Each set of facts is joined by equality.
     """
     claims = " UNION ALL ".join(
-        f"SELECT p.parcel_id, b.side, b.contract FROM {parcels} AS p JOIN {relation.name} AS b"
+        f"SELECT p.subject_id, b.side, b.contract FROM {parcels} AS p JOIN {relation.name} AS b"
         f" ON {' AND '.join(f'b.{name} = p.{name}' for name in list(relation.columns)[2:]) or 'TRUE'}"
         for relation in relations
     )
     return (
-        "SELECT parcel_id, side, min(contract) AS contract, count(*) AS contracts"
-        f" FROM ({claims}) GROUP BY parcel_id, side"
+        "SELECT subject_id, side, min(contract) AS contract, count(*) AS contracts"
+        f" FROM ({claims}) GROUP BY subject_id, side"
     )

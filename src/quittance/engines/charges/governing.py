@@ -1,63 +1,95 @@
-"""What is known of a parcel at a moment: of every fact the reading that became known last."""
+"""What is known of a subject at a moment: of every fact the reading that became known last."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-EVENT_DATES: Mapping[str, Sequence[str]] = {
-    "order_date": ("ordered",),
-    "label_date": ("label_made",),
-    "ship_date": ("shipped", "tendered"),
-    "first_scan_date": ("first_scan",),
-    "delivered_date": ("delivered",),
-    "cancelled_date": ("label_cancelled", "cancelled"),
-    "returned_date": ("return_received", "returned"),
-    "settled_date": ("settled",),
-}
-"""The day that an event gives to a parcel which does not say it itself."""
+from quittance.engines.charges.event_days import EVENT_DAYS, standing_days, undone
 
 _HALF = "CAST('9223372036854775808' AS HUGEINT)"
-_LATEST = (
-    f"CAST(epoch_us(known_at) AS HUGEINT) * CAST('18446744073709551616' AS HUGEINT) + row_hash + {_HALF}"
-)
+LATEST = f"CAST(epoch_us(known_at) AS HUGEINT) * CAST('18446744073709551616' AS HUGEINT) + row_hash + {_HALF}"
 """Orders rows by the time they became known; of one time by their content, so that every run does alike."""
 
 
-def governing_parcels(parcels: str, events: str, columns: Mapping[str, str], known_at: datetime) -> str:
-    """A SELECT of one row per parcel: `parcel_id`, `business_date`, `columns`, for a measure X its `X_uom`.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What to ask of one kind of subject.
 
-    `parcels` and `events` are relations of the lake; `columns` are those of parcels with the column that
-    holds the unit of each ("" for none). Rows known after `known_at` do not count. A measure and its unit
-    come from the same row.
+    kind, key   its name, and the column that holds its id.
+    columns     the columns wanted, with the column that holds the unit of each ("" for none).
+    followed    the facts that may follow from records about the subject, with the type of their column:
+                what was decided of it, how many headings its items have.
+    events_of   kind and column of the subject whose events count for this one too, with a condition; a leg
+                at the door is delivered when its parcel is.
     """
-    moment = f"TIMESTAMPTZ '{known_at.isoformat()}'"
-    known = f"{parcels} WHERE known_at <= {moment}"
-    several = f"SELECT parcel_id FROM {known} GROUP BY parcel_id HAVING count(*) > 1"
-    once = f"SELECT {', '.join(_only(columns))} FROM {known} AND parcel_id NOT IN ({several})"
+
+    kind: str
+    key: str
+    columns: Mapping[str, str]
+    followed: Mapping[str, str] = field(default_factory=dict)
+    events_of: tuple[str, str, str] | None = None
+
+
+def governing_rows(rows: str, events: str, follows: str, known: Known, at: datetime) -> str:
+    """A SELECT of one row per subject: `subject_id`, `business_date`, the columns, for a measure X its
+    `X_uom`, and every day of `EVENT_DAYS`.
+
+    `rows` and `events` are relations of the lake, `follows` is one of `subject_id`, `fact`, `value`. Rows
+    known after `at` do not count. A measure and its unit come from the same row. A day that the subject does
+    not say is that of its event; what follows from records is stronger than what the subject says.
+    """
+    moment = f"TIMESTAMPTZ '{at.isoformat()}'"
+    there = f"{rows} WHERE known_at <= {moment}"
+    several = f"SELECT {known.key} FROM {there} GROUP BY {known.key} HAVING count(*) > 1"
+    once = f"SELECT {', '.join(_only(known))} FROM {there} AND {known.key} NOT IN ({several})"
     again = (
-        f"SELECT {', '.join(_latest(columns))} FROM (SELECT *, {_LATEST} AS latest FROM {known}"
-        f" AND parcel_id IN ({several})) GROUP BY parcel_id"
+        f"SELECT {', '.join(_latest(known))} FROM (SELECT *, {LATEST} AS latest FROM {there}"
+        f" AND {known.key} IN ({several})) GROUP BY {known.key}"
     )
-    outer = ["p.* EXCLUDE (" + ", ".join(EVENT_DATES) + ")"]
-    outer += [f"coalesce(p.{name}, e.{name}) AS {name}" for name in EVENT_DATES]
-    return (
-        f"SELECT {', '.join(outer)} FROM ({once} UNION ALL {again}) AS p"
-        f" LEFT JOIN ({_event_dates(events, moment)}) AS e ON e.parcel_id = p.parcel_id"
-    )
+    days = [name for name in EVENT_DAYS if name in known.columns]
+    other = [name for name in EVENT_DAYS if name not in known.columns]
+    said = [name for name in known.followed if name in known.columns]
+    own_days = _days(events, known.kind, moment)
+    joined = f"({once} UNION ALL {again}) AS s LEFT JOIN ({own_days}) AS e USING (subject_id)"
+    event = {name: f"e.{name}" for name in EVENT_DAYS}
+    if known.events_of is not None:
+        kind, column, condition = known.events_of
+        joined += (
+            f" LEFT JOIN ({_days(events, kind, moment)}) AS w ON w.subject_id = s.{column} AND s.{condition}"
+        )
+        event = {name: f"coalesce(e.{name}, w.{name})" for name in EVENT_DAYS}
+    outer = [f"coalesce(s.{name}, {event[name]}) AS {name}" for name in days]
+    outer += [f"{event[name]} AS {name}" for name in other]
+    if known.followed:
+        values = ", ".join(
+            f"CAST(any_value(value) FILTER (WHERE fact = '{name}') AS {kind}) AS {name}"
+            for name, kind in known.followed.items()
+        )
+        joined += (
+            f" LEFT JOIN (SELECT subject_id, {values} FROM ({follows}) GROUP BY 1) AS f USING (subject_id)"
+        )
+        outer += [
+            f"coalesce(f.{name}, s.{name}) AS {name}" if name in said else f"f.{name}"
+            for name in known.followed
+        ]
+    left = ", ".join([*days, *said])
+    bare = f"s.* EXCLUDE ({left})" if left else "s.*"
+    return undone(f"SELECT {', '.join([bare, *outer])} FROM {joined}")
 
 
-def _only(columns: Mapping[str, str]) -> list[str]:
-    """The columns of a parcel that one row tells of: most are, and they need no sorting out."""
-    chosen = ["parcel_id", "business_date"]
-    for name, unit in columns.items():
+def _only(known: Known) -> list[str]:
+    """The columns of a subject that one row tells of: most are, and they need no sorting out."""
+    chosen = [f"{known.key} AS subject_id", "business_date"]
+    for name, unit in known.columns.items():
         chosen += [name, f"CASE WHEN {name} IS NOT NULL THEN {unit} END AS {name}_uom"] if unit else [name]
     return chosen
 
 
-def _latest(columns: Mapping[str, str]) -> list[str]:
-    chosen = ["parcel_id", _last("business_date")]
-    for name, unit in columns.items():
+def _latest(known: Known) -> list[str]:
+    chosen = [f"{known.key} AS subject_id", _last("business_date")]
+    for name, unit in known.columns.items():
         chosen.append(_last(name))
         if unit:
             chosen.append(f"max_by({unit}, latest) FILTER (WHERE {name} IS NOT NULL) AS {name}_uom")
@@ -68,18 +100,20 @@ def _last(name: str) -> str:
     return f"max_by({name}, latest) FILTER (WHERE {name} IS NOT NULL) AS {name}"
 
 
-def _event_dates(events: str, moment: str) -> str:
+def _days(events: str, kind: str, moment: str) -> str:
     """Of every event the day on which it is known now to have happened; a correction replaces its event."""
     days = ", ".join(
         f"min(business_date) FILTER (WHERE event IN ({', '.join(map(repr, words))})) AS {name}"
-        for name, words in EVENT_DATES.items()
+        for name, words in EVENT_DAYS.items()
+        if name not in ("lost_date", "cancelled_date")
     )
     last = (
         "SELECT event_id, source, max_by(event, latest) AS event,"
-        " max_by(business_date, latest) AS business_date,"
+        ' max_by(business_date, latest) AS business_date, max_by("at", latest) AS happened_at,'
     )
     return (
-        f"SELECT parcel_id, {days} FROM ({last} max_by(subject_id, latest) AS parcel_id FROM"
-        f" (SELECT *, {_LATEST} AS latest FROM {events} WHERE subject = 'parcel' AND known_at <= {moment})"
-        " GROUP BY event_id, source) GROUP BY parcel_id"
+        f"SELECT subject_id, {days}, {standing_days()}"
+        f" FROM ({last} max_by(subject_id, latest) AS subject_id FROM"
+        f" (SELECT *, {LATEST} AS latest FROM {events} WHERE subject = '{kind}' AND known_at <= {moment})"
+        " GROUP BY event_id, source) GROUP BY subject_id"
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlglot import exp
 
 from quittance.engines.compile.number import Number
-from quittance.engines.compile.sql import BIGINT, Sql, case, day, integer, text
+from quittance.engines.compile.sql import Sql, case, day, days_between, integer, text, whole_division
 from quittance.kernel.period import PeriodWord
 
 LAST_DAY = date.max.toordinal()
@@ -17,7 +17,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 def ordinal(value: Sql) -> Number:
     """The day number: 1 January of year 1 is day 1, as Python counts."""
-    days = exp.cast(exp.Paren(this=exp.Sub(this=value.copy(), expression=day(date.min))), BIGINT)
+    days = days_between(value.copy(), day(date.min))
     return Number(exp.Paren(this=days + integer(1)), Fraction(1), 1, LAST_DAY)
 
 
@@ -55,11 +55,11 @@ def period_index(word: PeriodWord, value: Sql) -> Sql:
         case PeriodWord.DAY:
             return ordinal(value).sql
         case PeriodWord.WEEK:
-            return exp.IntDiv(this=exp.Paren(this=ordinal(value).sql - integer(1)), expression=integer(7))
+            return whole_division(ordinal(value).sql - integer(1), integer(7))
         case PeriodWord.MONTH:
             return year(value) * integer(12) + month(value) - integer(1)
         case PeriodWord.QUARTER:
-            quarter = exp.IntDiv(this=exp.Paren(this=month(value) - integer(1)), expression=integer(3))
+            quarter = whole_division(month(value) - integer(1), integer(3))
             return year(value) * integer(4) + quarter
         case PeriodWord.YEAR:
             return year(value)

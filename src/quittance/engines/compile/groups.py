@@ -22,10 +22,12 @@ from quittance.engines.compile.sql import (
     case,
     column,
     columns_in,
+    days_between,
     integer,
     is_known,
     is_null,
     named,
+    whole_division,
 )
 from quittance.engines.compile.value import RefusalCode, Value, first_refusal, refused
 from quittance.kernel.period import PeriodWord
@@ -218,7 +220,7 @@ def last_day(word: PeriodWord, index: Sql) -> Sql:
         return plus_days(index * integer(7) + integer(6))
     months = {PeriodWord.MONTH: 1, PeriodWord.QUARTER: 3, PeriodWord.YEAR: 12}[word]
     next_first = index * integer(months) + integer(months)
-    year = exp.IntDiv(this=exp.Paren(this=next_first), expression=integer(12))
+    year = whole_division(next_first, integer(12))
     month = exp.Mod(this=exp.Paren(this=next_first.copy()), expression=integer(12)) + integer(1)
     first = exp.func("make_date", year, month, integer(1))
     return exp.Sub(this=first, expression=integer(1))
@@ -228,7 +230,7 @@ def days_over(word: PeriodWord, index: Sql, back: int, count: int) -> Sql:
     """How many days so many periods have, the last of which is so many before the one with that number."""
     last = last_day(word, exp.Paren(this=index.copy() - integer(back)))
     before = last_day(word, exp.Paren(this=index.copy() - integer(back + count)))
-    return exp.cast(exp.Paren(this=exp.Sub(this=last, expression=exp.Paren(this=before))), BIGINT)
+    return days_between(last, exp.Paren(this=before))
 
 
 def _key_values(

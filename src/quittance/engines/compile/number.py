@@ -16,7 +16,17 @@ from math import ceil, floor, gcd, lcm
 
 from sqlglot import exp
 
-from quittance.engines.compile.sql import BIGINT, BIGINT_MAX, HUGEINT, Sql, case, greatest, integer, least
+from quittance.engines.compile.sql import (
+    BIGINT,
+    BIGINT_MAX,
+    HUGEINT,
+    Sql,
+    case,
+    greatest,
+    integer,
+    least,
+    whole_division,
+)
 from quittance.kernel.refusal import Refusal
 from quittance.kernel.rounding import Mode, Rounding, round_ratio
 
@@ -198,7 +208,7 @@ def _divided(number: Number, by: int, mode: Mode, low: int, high: int) -> Sql:
     size = exp.Abs(this=value) if signed else value
     total = size * integer(scale) if scale > 1 else size
     total = total + integer(addend) if addend else total
-    result: Sql = exp.IntDiv(this=exp.Paren(this=total), expression=integer(by * scale))
+    result: Sql = whole_division(total, integer(by * scale), wide=len(str(by * scale)) if wide else 0)
     if mode is Mode.HALF_EVEN:
         tie = exp.Mod(this=exp.Paren(this=size * integer(2)), expression=integer(2 * by)).eq(integer(by))
         odd = exp.Mod(this=exp.Paren(this=result), expression=integer(2)).eq(integer(1))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlglot import exp
 
 from quittance.engines.compile.number import Number, rescaled, rounded
-from quittance.engines.compile.sql import NULL, Sql, case, integer, text
+from quittance.engines.compile.sql import NULL, Sql, case, decimal_product, integer, text, whole_division
 from quittance.engines.compile.value import RefusalCode
 from quittance.kernel.rounding import Mode, Rounding
 
@@ -36,7 +36,7 @@ def decimal(number: Number, unit: Fraction, decimals: int, *, at_most: bool = Fa
         worth = text(f"0.{int(in_unit.factor / step):0{decimals}d}")
         factor = exp.cast(worth, exp.DataType.build(f"DECIMAL({decimals}, {decimals})"))
         whole = exp.cast(in_unit.sql, exp.DataType.build(f"DECIMAL({DIGITS - decimals}, 0)"))
-        return exp.Mul(this=whole, expression=factor)
+        return decimal_product(whole, factor, DIGITS, decimals)
     # Else the product has more digits than the column on the way. What does not fit the declared column (from
     # 10^12 on with six decimals) the engine refuses, whatever the bounds allow.
     plain = exp.cast(rescaled(in_unit, step).sql, exp.DataType.build(f"DECIMAL({DIGITS}, 0)"))
@@ -78,5 +78,5 @@ def refusal_code(refusal: Sql | None) -> Sql:
 
 def refusal_line(refusal: Sql) -> Sql:
     """The number of the line where the refusal started, null where nothing refuses."""
-    line = exp.IntDiv(this=exp.Paren(this=refusal.copy()), expression=integer(16))
+    line = whole_division(refusal.copy(), integer(16))
     return case([(refusal.copy() > integer(0), line)])

@@ -12,7 +12,7 @@ from quittance.core.tariff.share_step import share_step
 from quittance.engines.compile.currencies import currency_of, exponents
 from quittance.engines.compile.number import Number, add, chosen, rounded, subtract
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, integer, text
+from quittance.engines.compile.sql import BIGINT, HUGEINT, Sql, case, integer, text, whole_division
 from quittance.kernel.rounding import Mode, Rounding
 
 
@@ -50,8 +50,7 @@ def _steps(line: Line, amount: Number) -> list[Number]:
     parts = [int(weight * whole) for weight in weights]
     size: Sql = exp.cast(exp.Abs(this=amount.sql.copy()), HUGEINT)
     floors: list[Sql] = [
-        exp.IntDiv(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts)))
-        for part in parts
+        whole_division(size * integer(part), integer(sum(parts)), wide=len(str(sum(parts)))) for part in parts
     ]
     rests: list[Sql] = [
         exp.Mod(this=exp.Paren(this=size * integer(part)), expression=integer(sum(parts))) for part in parts

@@ -182,6 +182,25 @@ def call(name: str, *arguments: Sql) -> Sql:
     return exp.func(name, *arguments)
 
 
+def whole_division(dividend: Sql, divisor: Sql, *, wide: int = 0) -> Sql:
+    """How often the divisor goes into the dividend, cut towards nought.
+
+    `wide` is 0 where 64 bits hold both and the quotient, else how many digits the divisor may have: not
+    every engine divides 128 bits.
+    """
+    return exp.IntDiv(this=exp.Paren(this=dividend), expression=divisor, wide=wide)
+
+
+def days_between(later: Sql, earlier: Sql) -> Sql:
+    """How many days lie between two dates, as a BIGINT."""
+    return exp.cast(exp.Paren(this=exp.Sub(this=later, expression=earlier, of_days=True)), BIGINT)
+
+
+def decimal_product(whole: Sql, factor: Sql, digits: int, decimals: int) -> Sql:
+    """The product of two decimals that has this type by DuckDB's rules; other engines are told so."""
+    return exp.Mul(this=whole, expression=factor, digits=digits, decimals=decimals)
+
+
 def least(arguments: Sequence[Sql]) -> Sql:
     """LEAST, which skips nulls."""
     return (

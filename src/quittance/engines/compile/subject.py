@@ -10,7 +10,7 @@ from quittance.engines.compile import facts
 from quittance.engines.compile.groups import PERIOD
 from quittance.engines.compile.output import enumeration, word
 from quittance.engines.compile.scope_frame import ScopeFrame
-from quittance.engines.compile.sql import NULL, Sql, case, coalesce, column, integer, text
+from quittance.engines.compile.sql import NULL, Sql, case, coalesce, column, integer, text, whole_division
 from quittance.engines.compile.value import first_refusal
 from quittance.kernel.period import PeriodWord
 
@@ -73,7 +73,7 @@ def _group_id(frame: ScopeFrame) -> Sql:
             text(label),
             coalesce(_period_text(scope.period, column(PERIOD), column("price_day")), text("?")),
         ]
-    return exp.Concat(expressions=parts, safe=False, coalesce=False)
+    return _joined(parts)
 
 
 def _key_text(frame: ScopeFrame, key: str) -> Sql:
@@ -84,23 +84,32 @@ def _key_text(frame: ScopeFrame, key: str) -> Sql:
 
 
 def _period_text(word: PeriodWord, index: Sql, last: Sql) -> Sql:
-    def part(pattern: str) -> Sql:
-        return exp.func("strftime", last.copy(), text(pattern), dialect="duckdb")
-
+    day = exp.cast(last.copy(), TEXT)
     match word:
+        case PeriodWord.DAY:
+            return day
         case PeriodWord.MONTH:
-            return part("%Y-%m")
+            return exp.Left(this=day, expression=integer(7))
+        case PeriodWord.YEAR:
+            return exp.Left(this=day, expression=integer(4))
         case PeriodWord.QUARTER:
             quarter = exp.Mod(this=exp.Paren(this=index), expression=integer(4)) + integer(1)
-            return exp.Concat(
-                expressions=[part("%Y"), text("-Q"), exp.cast(quarter, TEXT)], safe=False, coalesce=False
-            )
-        case PeriodWord.YEAR:
-            return part("%Y")
+            return _joined([exp.Left(this=day, expression=integer(4)), text("-Q"), exp.cast(quarter, TEXT)])
         case PeriodWord.WEEK:
-            return part("%G-W%V")
-        case PeriodWord.DAY:
-            return part("%Y-%m-%d")
+            return _week(last)
+
+
+def _week(sunday: Sql) -> Sql:
+    """The week as ISO 8601 counts: in the year of its Thursday, by how many of its Thursdays have come."""
+    thursday = exp.cast(exp.Paren(this=exp.Sub(this=sunday.copy(), expression=integer(3))), DATE)
+    before = whole_division(exp.DayOfYear(this=thursday) - integer(1), integer(7))
+    number = exp.cast(exp.Paren(this=before) + integer(101), TEXT)  # 101 to 153, so that 1 is written 01
+    year = exp.Left(this=exp.cast(thursday.copy(), TEXT), expression=integer(4))
+    return _joined([year, text("-W"), exp.Right(this=number, expression=integer(2))])
+
+
+def _joined(parts: list[Sql]) -> Sql:
+    return exp.Concat(expressions=parts, safe=False, coalesce=False)
 
 
 def subject_refusal(frame: ScopeFrame) -> Sql | None:

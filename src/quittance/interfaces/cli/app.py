@@ -20,6 +20,8 @@ COMMANDS = (
     Entry("migrate", f"{_HERE}.migrate", "Bring the books of a workspace up to this version."),
     Entry("doctor", f"{_HERE}.doctor", "Examine the books and the lake of a workspace."),
     Entry("ingest", f"{_HERE}.ingest", "Take files of facts into the lake."),
+    Entry("facts", f"{_HERE}.facts", "Tell what facts mean, and whether they are all there."),
+    Entry("party", f"{_HERE}.party", "Keep own entities, sellers and vendors: load, look up, verify, erase."),
     Entry("contract", f"{_HERE}.contract", "Load, approve and list contracts."),
     Entry("rate run", f"{_HERE}.rate_run", "Price a month of parcels by the contracts of a workspace."),
     Entry("rate verify", f"{_HERE}.rate_verify", "Compare a month's charges with a rating of all parcels."),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from quittance.interfaces.cli.contract_tools import ContractTools
 from quittance.kernel.finding import Finding
 
 
@@ -41,30 +42,18 @@ class TableState:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A version of a contract, in words."""
-
-    contract: str
-    side: str
-    party: str
-    binds: str
-    starts: str
-    ends: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class MonthRated:
-    """What a rating run did: sums by side, reason and currency; what has no price by side and reason.
+    """What a rating run did: subjects by kind; sums by side, reason and currency; what has no price by kind,
+    side and reason, with an estimate of the money (None for none) and its currency.
 
-    is_partial: only parcels with news since the last run were looked at.
+    is_partial: only subjects with news since the last run were looked at.
     """
 
     period: str
-    parcels: int
+    subjects: tuple[tuple[str, int], ...]
     written: int
     sums: tuple[tuple[str, str, str, int, Decimal], ...]
-    unrated: tuple[tuple[str, str, int], ...]
+    unrated: tuple[tuple[str, str, str, int, Decimal | None, str], ...]
     unrated_file: Path | None
     is_partial: bool
     is_repetition: bool
@@ -146,7 +135,7 @@ class JobRow:
     trouble: str
 
 
-class WorkspaceTools(Protocol):
+class WorkspaceTools(ContractTools, Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name.
 
     A `key` names a request: asked again with it, the same answer is given and nothing is done.
@@ -230,28 +219,14 @@ class WorkspaceTools(Protocol):
         """Let somebody work here."""
         ...
 
-    def contract_load(self, folder: Path, source: Path, *, actor: str, key: str = "") -> tuple[int, int, int]:
-        """Take in a folder of contracts; how many parties, contracts and drafts are new."""
-        ...
-
-    def contract_approve(
-        self, folder: Path, contracts: Sequence[str], *, actor: str, key: str = ""
-    ) -> Sequence[str]:
-        """Approve drafts; what was approved."""
-        ...
-
-    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
-        """Every version."""
-        ...
-
     def rate_run(
         self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
     ) -> MonthRated:
-        """Price the parcels of the month that begins on `period`."""
+        """Price the month that begins on `period`."""
         ...
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:
-        """What differs from a rating of all parcels; None if the month was never rated."""
+        """What differs from a rating of all that there is; None if the month was never rated."""
         ...
 
     def charges(self, folder: Path, parcel: str) -> Sequence[Charge]:

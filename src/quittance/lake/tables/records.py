@@ -41,5 +41,8 @@ def record_table(definition: RecordDefinition) -> LakeTable:
 RECORD_TABLES = tuple(record_table(definition) for definition in RECORDS.values())
 """One table for each kind of record."""
 
-EVENTS = next(table for table in RECORD_TABLES if table.name == "events")
-"""What happened to subjects."""
+_BY_NAME = {table.name: table for table in RECORD_TABLES}
+EVENTS, MEASUREMENTS, MEMBERSHIPS, DECISIONS, DECLARATION_ITEMS = (
+    _BY_NAME[name] for name in ("events", "measurements", "memberships", "decisions", "declaration_items")
+)
+"""What happened, how subjects were read, what belonged to what, what was decided, what was declared."""

@@ -1,1 +1,1 @@
-"""Reading what came in before."""
+"""What is known of facts: by parcel, by day, by source."""

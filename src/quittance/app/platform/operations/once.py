@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -58,15 +57,6 @@ def once(
         if before is None:  # it was the work that broke a rule of the books
             raise
         return _again(before, digest)
-
-
-def content_of(folder: Path) -> str:
-    """The SHA-256 of all files below a folder, their names included: what a payload says of a folder."""
-    found = hashlib.sha256()
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        found.update(f"{path.relative_to(folder).as_posix()}\x1f{content}\x1e".encode())
-    return found.hexdigest()
 
 
 def _again(before: IdempotencyKey, digest: str) -> Answered:

@@ -1,4 +1,4 @@
-"""A rating run over one month of parcels, both sides. Safe to repeat and to kill."""
+"""A rating run over one month, both sides. Safe to repeat and to kill."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from quittance.app.contracts.queries.in_force import known_codes, version_ids
+import duckdb
+
+from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
+from quittance.app.rating.operations.allocate import allocate_costs
+from quittance.app.rating.operations.closed import closed_before
+from quittance.app.rating.operations.month import READ, Month
 from quittance.app.rating.operations.since import since_last
-from quittance.app.rating.operations.work import Month, rate_parcels
+from quittance.app.rating.operations.work import find_differences
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
 from quittance.lake.append import append_files
@@ -27,10 +32,9 @@ from quittance.lake.maintenance.expire import trim
 from quittance.lake.read import Pinned, pin, require_files
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
+from quittance.lake.tables.allocations import ALLOCATIONS
 from quittance.lake.tables.charges import CHARGES
-from quittance.lake.tables.parcels import PARCELS
-from quittance.lake.tables.records import EVENTS
-from quittance.lake.write import write_rows
+from quittance.lake.write import WrittenFile, write_rows
 
 
 class NoContracts(Refusal):
@@ -53,20 +57,25 @@ class RatingRooms:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What a run did: parcels looked at, rows written, sums of them by side, reason and currency.
+    """What a run did: subjects looked at by kind, rows written, their sums by side, reason and currency.
 
-    is_partial says that only parcels with news since the last run of the month were looked at.
-    unrated   subjects without a price by side and reason; they are listed in `unrated_file`.
+    is_partial says that only subjects with news since the last run of the month were looked at.
+    unrated   subjects without a price by kind, side and reason, with an estimate of the money and its
+              currency; they are listed in `unrated_file`.
+    shares    differences written in what parcels bear of the cost of wider subjects.
+    not_allocated  currency and sum of such cost that no parcel could be found for.
     """
 
     key: str
     period: str
-    parcels: int
+    subjects: tuple[tuple[str, int], ...]
     written: int
     sums: tuple[tuple[str, str, str, int, str], ...]
-    unrated: tuple[tuple[str, str, int], ...]
+    unrated: tuple[tuple[str, str, str, int, str, str], ...]
     unrated_file: str | None
     is_partial: bool
+    shares: int
+    not_allocated: tuple[tuple[str, str], ...]
     is_repetition: bool = False
 
 
@@ -80,14 +89,15 @@ def rate_month(
     contracts: Sequence[str] = (),
     wait_seconds: float = 0,
 ) -> Rated:
-    """Rates the parcels whose business date lies in the month that begins on `period`, by all contracts or
-    by those named, and writes what differs from what was charged before.
+    """Rates the subjects whose business date lies in the month that begins on `period`, by all contracts or
+    by those named, and writes what differs from what was charged before. Prices that hang on a quarter or on
+    a budget reach beyond the month, and are put right there too.
 
     Knows what was known by `at`: rows of facts, and versions approved. What it reads is pinned when the run
     is claimed, so that a retry after a crash writes the same. Nothing new to know means the same key, and
     nothing is done. Refuses with `NoContracts`, `RunInProgress`, `PointerMoved`, `LakeFileMissing`.
     """
-    with holding([CHARGES.name], folder=rooms.locks, wait_seconds=wait_seconds):
+    with holding([CHARGES.name, ALLOCATIONS.name], folder=rooms.locks, wait_seconds=wait_seconds):
         while True:
             wanted, claim = _claim(period, rooms, actor, at, contracts)
             if claim.is_done:
@@ -103,40 +113,59 @@ def _run(
 ) -> Rated:
     catalog = open_catalog(rooms.storage)
     inputs = claim.inputs
-    parcels = _pinned(catalog, rooms.storage, PARCELS, inputs)
-    events = _pinned(catalog, rooms.storage, EVENTS, inputs)
+    facts = {table.name: _pinned(catalog, rooms.storage, table, inputs) for table in READ}
+    closed = inputs["closed_before"]
     month = Month(
         period,
-        parcels=parcels,
-        events=events,
+        facts=facts,
         charged=pin(catalog, CHARGES),
-        versions=inputs["versions"],
+        allocated=pin(catalog, ALLOCATIONS),
+        contracts=contracts_in_force(inputs["versions"]),
         only=inputs["contracts"],
         known_at=claim.declared_at,
         run=claim.key,
-        since=since_last(claim, catalog, parcels, events),
+        closed_before=date.fromisoformat(closed) if closed else None,
+        since=since_last(claim, catalog, facts),
     )
-    require_files(month.charged, rooms.storage)
+    for mine in (month.charged, month.allocated):
+        require_files(mine, rooms.storage)
     with connected(rooms.spill) as connection:
         rooms.storage.open_to(connection)
-        done = rate_parcels(connection, month, rooms.unrated / f"{claim.key}.csv")
+        done = find_differences(connection, month, rooms.unrated / f"{claim.key}.csv")
         reach("rate: differences found")
-        files = write_rows(connection, CHARGES, done.rows, rooms.storage, claim.key)
-        append_files(catalog, CHARGES, files, claim.key)
-        trim(catalog, CHARGES, pinned=pinned_snapshots().get(CHARGES.name, set()))
+        shares = allocate_costs(connection, month, done.rows)
+        reach("rate: shares found")
+        files = _write(connection, catalog, CHARGES, done.rows, rooms, claim.key)
+        split = _write(connection, catalog, ALLOCATIONS, shares.rows, rooms, claim.key) if shares else []
     summary = {
         "key": claim.key,
         "period": f"{period:%Y-%m}",
-        "parcels": done.parcels,
+        "subjects": done.subjects,
         "written": sum(file.rows for file in files),
         "sums": done.sums,
         "unrated": done.unrated,
         "unrated_file": str(done.unrated_file) if done.unrated_file else None,
         "is_partial": month.since is not None,
+        "shares": sum(file.rows for file in split),
+        "not_allocated": shares.lost if shares else [],
     }
-    reads = {name: inputs[name] for name in (PARCELS.name, EVENTS.name) if inputs[name] is not None}
-    finish_run(claim, Made(catalog.swaps, files, reads, summary), at=clock(), actor=actor)
+    reads = {name: snapshot for name, snapshot in inputs["snapshots"].items() if snapshot is not None}
+    finish_run(claim, Made(catalog.swaps, [*files, *split], reads, summary), at=clock(), actor=actor)
     return Rated(**_tuples(summary))
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    catalog: StagingCatalog,
+    table: LakeTable,
+    rows: str,
+    rooms: RatingRooms,
+    key: str,
+) -> list[WrittenFile]:
+    files = write_rows(connection, table, rows, rooms.storage, key)
+    append_files(catalog, table, files, key)
+    trim(catalog, table, pinned=pinned_snapshots().get(table.name, set()))
+    return files
 
 
 def _claim(
@@ -158,9 +187,15 @@ def _claim(
             f"There is no approved contract {unknown[0]}.", "quittance contract list shows them."
         )
     scope = f"rate.{period:%Y-%m}"
-    read = {table.name: pin(catalog, table) for table in (PARCELS, EVENTS)}
-    told = {"period": f"{period:%Y-%m}", "contracts": sorted(contracts), "versions": versions}
-    inputs = {**told, **{name: pinned.snapshot_id for name, pinned in read.items()}}
+    read = {table.name: pin(catalog, table) for table in READ}
+    closed = closed_before(contracts_in_force(versions), at)
+    told = {
+        "period": f"{period:%Y-%m}",
+        "contracts": sorted(contracts),
+        "versions": versions,
+        "closed_before": closed.isoformat() if closed else None,
+    }
+    inputs = {**told, "snapshots": {name: pinned.snapshot_id for name, pinned in read.items()}}
     named = {**told, **{name: pinned.run for name, pinned in read.items()}}
     digest = hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:24]
     key = f"{scope}.{digest}"
@@ -168,14 +203,17 @@ def _claim(
 
 
 def _pinned(catalog: StagingCatalog, storage: Storage, table: LakeTable, inputs: Mapping[str, Any]) -> Pinned:
-    if inputs[table.name] is None:
+    snapshot = inputs["snapshots"][table.name]
+    if snapshot is None:
         return Pinned(table, None, ())
-    found = pin(catalog, table, snapshot_id=inputs[table.name])
+    found = pin(catalog, table, snapshot_id=snapshot)
     require_files(found, storage)
     return found
 
 
 def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:
     """Lists of JSON as the tuples that they were."""
-    lists = {name: tuple(map(tuple, summary[name])) for name in ("sums", "unrated")}
+    lists = {
+        name: tuple(map(tuple, summary[name])) for name in ("subjects", "sums", "unrated", "not_allocated")
+    }
     return {**summary, **lists}

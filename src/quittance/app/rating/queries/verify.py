@@ -8,23 +8,24 @@ from pathlib import Path
 
 import duckdb
 
+from quittance.app.contracts.queries.in_force import contracts_in_force
 from quittance.app.platform.models import Run
 from quittance.app.platform.pointer_store import open_catalog
-from quittance.app.rating.operations.work import Month, rate_parcels
+from quittance.app.rating.operations.month import READ, Month
+from quittance.app.rating.operations.work import find_differences
 from quittance.kernel.finding import Finding
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
+from quittance.lake.tables.allocations import ALLOCATIONS
 from quittance.lake.tables.charges import CHARGES
-from quittance.lake.tables.parcels import PARCELS
-from quittance.lake.tables.records import EVENTS
 
 
 def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
     """A finding CHARGES_DIFFER for each side and reason for which charges are not what they should be.
 
-    Rates every parcel of the month anew on what the last run knew, and writes nothing. None if the month was
+    Rates every subject of the month anew on what the last run knew, and writes nothing. None if the month was
     never rated by all contracts.
     """
     last = (
@@ -35,19 +36,21 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
     if last is None:
         return None
     catalog = open_catalog(storage)
+    closed = last.inputs["closed_before"]
     month = Month(
         period,
-        parcels=_as_read(catalog, PARCELS, last),
-        events=_as_read(catalog, EVENTS, last),
+        facts={table.name: _as_read(catalog, table, last) for table in READ},
         charged=pin(catalog, CHARGES),
-        versions=last.inputs["versions"],
+        allocated=pin(catalog, ALLOCATIONS),
+        contracts=contracts_in_force(last.inputs["versions"]),
         only=(),
         known_at=last.declared_at,
         run="verify",
+        closed_before=date.fromisoformat(closed) if closed else None,
     )
     with duckdb.connect() as connection, tempfile.TemporaryDirectory() as folder:
         storage.open_to(connection)
-        sums = rate_parcels(connection, month, Path(folder) / "unrated.csv").sums
+        sums = find_differences(connection, month, Path(folder) / "unrated.csv").sums
     return [
         Finding(
             "CHARGES_DIFFER",
@@ -59,5 +62,5 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
 
 
 def _as_read(catalog: StagingCatalog, table: LakeTable, run: Run) -> Pinned:
-    snapshot = run.inputs[table.name]
+    snapshot = run.inputs["snapshots"][table.name]
     return Pinned(table, None, ()) if snapshot is None else pin(catalog, table, snapshot_id=snapshot)

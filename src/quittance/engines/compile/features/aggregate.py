@@ -34,7 +34,9 @@ from quittance.engines.compile.sql import (
     columns_in,
     day,
     integer,
+    is_known,
     named,
+    whole_division,
 )
 from quittance.engines.compile.value import Value
 
@@ -193,10 +195,10 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
     for key in scope.keys:
         run.add_refusal(frame.read(FactRead(key), run.line.number, run.line.price_date).refusal)
 
-    def over(aggregate: Sql) -> Sql:
+    def over(aggregate: Sql, *also: Sql) -> Sql:
         return exp.Window(
             this=aggregate,
-            partition_by=[key.copy() for key in keys],
+            partition_by=[key.copy() for key in (*keys, *also)],
             order=exp.Order(
                 expressions=[
                     exp.Ordered(this=at.expression.copy(), nulls_first=False),
@@ -206,9 +208,17 @@ def _so_far(step: Aggregate, run: Run, value: Value | None) -> None:
             spec=exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"),
         )
 
+    def so_far(aggregate: Sql) -> Sql:
+        if not isinstance(aggregate.this, exp.Distinct):
+            return over(aggregate)
+        # Not every engine counts distinct words so far: each is counted where it occurs first.
+        word = aggregate.this.expressions[0]
+        at_first = frame.define(f"{label}_occurrence", over(exp.RowNumber(), word)).eq(integer(1))
+        return over(exp.Count(this=case([(exp.and_(at_first, is_known(word.copy())), integer(1))])))
+
     label = f"{run.line.name}_{run.line.number}"
     taken: dict[str, Sql] = {
-        name: frame.define(f"{label}_{name}", over(sql)) for name, sql in _summed(step, value).items()
+        name: frame.define(f"{label}_{name}", so_far(sql)) for name, sql in _summed(step, value).items()
     }
     days = None
     if step.function is Function.DAILY_AVERAGE:
@@ -257,12 +267,13 @@ def _quotient(dividend: Number, divisor: Sql, most: int | None = None) -> Number
     wide = exp.cast(dividend.sql, HUGEINT)
     top = Number(wide * integer(size), Fraction(1), dividend.low * size, dividend.high * size)
     bottom = exp.cast(divisor, HUGEINT) * integer(times.denominator)
+    digits = len(str(2 * MEMBERS_MAX * times.denominator))
     half_up = top.sql + bottom
     if dividend.low < 0:  # whole-number division cuts towards nought, and so must the half be added
         half_up = top.sql + case(
             [(dividend.sql.copy() < integer(0), exp.Neg(this=bottom.copy()))], bottom.copy()
         )
-    sql = exp.IntDiv(this=exp.Paren(this=half_up), expression=exp.Paren(this=bottom.copy() * integer(2)))
+    sql = whole_division(half_up, exp.Paren(this=bottom.copy() * integer(2)), wide=digits)
     known = case([(exp.Paren(this=divisor.copy()) > integer(0), sql)])
     bound = int(max(abs(dividend.low), abs(dividend.high)) * times) + 1 if most is None else int(most / step)
     return fitting(known, step, -bound if dividend.low < 0 else 0, bound)

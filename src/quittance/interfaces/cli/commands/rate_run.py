@@ -1,4 +1,4 @@
-"""`quittance rate run`: a month of parcels on both sides."""
+"""`quittance rate run`: a month on both sides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from quittance.core.facts.subjects import SUBJECTS
 from quittance.interfaces.cli.options import language_option
 from quittance.interfaces.cli.paths import short
 from quittance.interfaces.cli.rate_text import out as console
@@ -36,7 +37,7 @@ def command(
     actor: str | None,
     language: str,
 ) -> None:
-    """Price the parcels of a month by the approved contracts, and write what differs from before.
+    """Price a month by the approved contracts, and write what differs from before.
 
     Run again it writes only what has changed since: a late weight, another price, a cancelled label. What has
     no price is listed in a CSV file with its reason.
@@ -48,18 +49,28 @@ def command(
     key = "rate_run_news" if done.is_partial else "rate_run_done"
     if done.is_repetition:
         key = "rate_run_again"
-    click.echo(say(key, period=done.period, parcels=f"{done.parcels:,}", written=f"{done.written:,}"))
+    subjects = [_counted(say, kind, count) for kind, count in done.subjects if count]
+    told = ", ".join(subjects) or say("rate_run_nothing")
+    click.echo(say(key, period=done.period, subjects=told, written=done.written))
     if done.sums:
         console().print(_sums(done, say))
-    for side, reason, count in done.unrated:
+    for kind, side, reason, count, amount, currency in done.unrated:
+        money = "" if amount is None else say("rate_run_money", amount=f"{amount:,.2f} {currency}")
+        what = _counted(say, kind, count)
+        side_word = say(f"side_{side}")
         click.echo(
-            say("rate_run_unrated", side=say(f"side_{side}"), reason=reason, count=f"{count:,}"), err=True
+            say("rate_run_unrated", side=side_word, reason=reason, subjects=what, money=money), err=True
         )
     if done.unrated_file is not None:
         click.echo(say("rate_run_listed", path=short(done.unrated_file)), err=True)
     if done.written:
         for line in next_steps(say, (f"quittance charges PARCEL --workspace {folder}", "next_charges")):
             click.echo(line)
+
+
+def _counted(say: Say, kind: str, count: int) -> str:
+    """`3 parcels`; groups of subjects have names of their own."""
+    return say(f"kind_{kind}", count=count) if kind in SUBJECTS else f"{count:,} × {kind}"
 
 
 def _sums(done: MonthRated, say: Say) -> Table:

@@ -1,0 +1,1 @@
+"""Readings of weights: which of several is billed, until when it may change, what is not believed."""
