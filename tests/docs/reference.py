@@ -50,6 +50,7 @@ ARRIVING = {
 WORKSPACE = {
     "FACT_NOT_KEPT": "The table has no column for a fact of the file.",
     "OTHER_ROWS": "Rows of the file are about another kind of subject and were not taken in.",
+    "FILE_DIFFERS": "A file of the same name and source was taken in before with other bytes.",
     "CHARGES_DIFFER": "The charges of a month are not what its facts and contracts come to.",
     "CHAIN_BROKEN": "A link of the event log does not follow the one before it, or the end is missing.",
     "TRIGGER_MISSING": "A trigger that keeps a table append-only is not in the database.",
