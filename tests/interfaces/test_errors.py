@@ -9,7 +9,16 @@ import pytest
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS
-from tests.docs.reference import ARRIVING, CONTRADICTIONS, NOTICES, PARKED, TYPED, WORKSPACE, refusals
+from tests.docs.reference import (
+    ARRIVING,
+    COMPLETENESS,
+    CONTRADICTIONS,
+    NOTICES,
+    PARKED,
+    TYPED,
+    WORKSPACE,
+    refusals,
+)
 from tests.support.errors import ERRORS, code_of, said, shown_folders
 
 
@@ -30,6 +39,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
         *ARRIVING,
         *WORKSPACE,
         *CONTRADICTIONS,
+        *COMPLETENESS,
         *TYPED,
         *NOTICES,
         *Code,

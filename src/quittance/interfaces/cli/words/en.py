@@ -247,6 +247,25 @@ TEXTS: Mapping[str, str] = {
     "contradiction_CANCELLED_BUT_SEEN": "{parcel} was cancelled on {on} ({event}), but seen on"
     " {other_on} ({other}):"
     " the cancellation does not count.",
+    "feed_feed": "feed",
+    "feed_expected": "expected",
+    "feed_there": "there",
+    "feed_missing": "missing",
+    "feed_thin": "thin",
+    "feed_differs": "other total",
+    "feed_waiting": "not due yet",
+    "feed_is_waiting": "{feed} of {day} is due at {due}.",
+    "gap_FEED_MISSING": "{feed} of {day} did not come by {due}; {wanted} rows are expected.",
+    "gap_FEED_MISSING_unknown": "{feed} of {day} did not come by {due}.",
+    "gap_FEED_THIN": "{feed} of {day} has {rows} rows; that weekday usually has {wanted}.",
+    "gap_FEED_TOTAL_DIFFERS": "{feed} of {day} has {rows} rows, and its sender counted {wanted}: look"
+    " among the parked"
+    " rows.",
+    "gap_LABELS_UNSCANNED": "Of {wanted} labels of {day} only {rows} were ever scanned.",
+    "gap_SCANS_UNDELIVERED": "Of {wanted} parcels with a label of {day} that were scanned only {rows}"
+    " were delivered.",
+    "completeness_blocks": "Billing and close of these days have to wait.",
+    "completeness_well": "Nothing that billing or close would have to wait for.",
     "weight_reading": "reading",
     "weight_source": "source",
     "weight_reader": "read by",
