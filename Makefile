@@ -19,7 +19,7 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 STAMP := $(VENV)/.installed
 UV    := $(BIN)/uv pip
-LOCKS := requirements/bootstrap.lock requirements/runtime.lock requirements/dev.lock
+LOCKS := requirements/bootstrap.lock requirements/runtime.lock requirements/dev.lock requirements/spark.lock
 
 # The suite by folder. Whatever is not named here belongs to the last stage, so no test is forgotten.
 CORE_TESTS   := $(wildcard tests/kernel tests/core tests/architecture)
@@ -67,7 +67,7 @@ soak: $(STAMP) ## long random runs and mutation tests: an hour or more
 
 .PHONY: lock
 lock: $(STAMP) $(LOCKS:.lock=.in) ## pin requirements/*.in anew (UPGRADE=1: to the newest)
-	@for name in bootstrap runtime dev; do \
+	@for name in bootstrap runtime dev spark; do \
 	  (cd requirements && ../$(UV) compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint constraints.txt \
 	    $(if $(UPGRADE),--upgrade) --output-file $$name.lock $$name.in); \
 	  echo "requirements/$$name.lock: $$(grep -c == requirements/$$name.lock) releases"; \

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
-NAMES = ("bootstrap", "runtime", "dev")
+NAMES = ("bootstrap", "runtime", "dev", "spark")
 
 
 def _wanted(name: str) -> list[str]:
@@ -39,6 +39,11 @@ def _pins(name: str) -> dict[str, str]:
 def test_the_package_asks_for_what_the_runtime_list_says() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert sorted(project["dependencies"], key=str.lower) == sorted(_wanted("runtime"), key=str.lower)
+
+
+def test_the_extra_for_spark_asks_for_what_its_list_says() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["optional-dependencies"]["spark"] == _wanted("spark")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quittance.engines.compile.relation import Cell, ColumnType
-from quittance.engines.duckdb.columns import arrow_column
+from quittance.engines.facts.arrow import arrow_column
 
 VALUES: dict[ColumnType, st.SearchStrategy[Cell]] = {
     "INTEGER": st.integers(-(2**31), 2**31 - 1),

@@ -10,7 +10,7 @@ import duckdb
 from quittance.engines.compile.compile import Form, compile_shape
 from quittance.engines.compile.shape import by_shape
 from quittance.engines.duckdb.run import prepare
-from quittance.engines.duckdb.windows import windows
+from quittance.engines.facts.windows import windows
 from tests.generated.trial import Trial
 from tests.support.columnar import RowSource, source_of
 

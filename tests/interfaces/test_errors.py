@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from quittance.core.contracts.findings import CONTRACT_FINDINGS
+from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS
@@ -35,6 +37,8 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     codes = {
         *FINDINGS,
         *ANALYSIS_FINDINGS,
+        *PARTY_FINDINGS,
+        *CONTRACT_FINDINGS,
         *PARKED,
         *ARRIVING,
         *WORKSPACE,

@@ -18,6 +18,8 @@ import pyiceberg.table.puffin  # noqa: F401
 from quittance.app.facts.operations.ingest import Rooms, ingest
 from quittance.app.platform.models import Actor
 from quittance.app.rating.operations.run import RatingRooms, rate_month
+from quittance.config import init
+from quittance.config.backup_wiring import BackupWiring
 from quittance.config.books import open_books
 from quittance.config.workspace import Workspace, read_workspace
 from quittance.kernel.places import watching
@@ -40,6 +42,20 @@ def rate(folder: Path, period: date, stop_at: int | None, places: Path | None) -
     """Rates a month in the workspace, or kills itself likewise."""
     with _stopping(stop_at, places):
         rate_period(*_opened(folder), period)
+
+
+def back_up(folder: Path, target: Path, stop_at: int | None, places: Path | None) -> None:
+    """Makes a backup of the workspace, or kills itself likewise."""
+    with _stopping(stop_at, places):
+        _opened(folder)
+        BackupWiring().backup(folder, target, actor="worker")
+
+
+def bring_back(backup: Path, folder: Path, stop_at: int | None, places: Path | None) -> None:
+    """Restores a backup, or kills itself likewise."""
+    init.TABLES = (PARCELS,)  # the others would be made anew, empty, in every child
+    with _stopping(stop_at, places):
+        BackupWiring().restore(backup, folder, database="", lake="", endpoint="", region="")
 
 
 def ingest_parcels(workspace: Workspace, actor: Actor, file: Path) -> None:

@@ -118,7 +118,7 @@ def engine_rows(
     for row in rows:
         by_subject.setdefault(row.subject, []).append(row)
     sources = [
-        source_of(connection, _schema(subject, some, extra), some) for subject, some in by_subject.items()
+        source_of(connection, schema_of(subject, some, extra), some) for subject, some in by_subject.items()
     ]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.parquet"
@@ -140,7 +140,7 @@ def _without_version(plans: Sequence[Plan], rows: Sequence[FactRow]) -> set[tupl
     return found
 
 
-def _schema(subject: str, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> FactSchema:
+def schema_of(subject: str, rows: Sequence[FactRow], extra: Mapping[str, FactDefinition]) -> FactSchema:
     """Columns for the facts that the rows have, fine enough for every value."""
     columns = []
     for name in dict.fromkeys(

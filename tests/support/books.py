@@ -28,6 +28,11 @@ def new_workspace(folder: Path, database: str) -> Workspace:
     return read_workspace(folder)
 
 
+def empty_database(database: str) -> str:
+    """What settings say of a database without tables."""
+    return "books.sqlite3" if database == "sqlite" else postgres.new_database(f"t{uuid4().hex}")
+
+
 def close_books() -> None:
     """Ends the connections of this process, so that a database can be copied or dropped."""
     from django.db import connections

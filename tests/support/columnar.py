@@ -31,15 +31,20 @@ class RowSource:
 def source_of(
     connection: duckdb.DuckDBPyConnection, schema: FactSchema, rows: Sequence[FactRow]
 ) -> RowSource:
-    """Loads the rows; numbers become whole steps of their column (and must be)."""
-    columns: dict[str, pa.Array] = {"subject_id": pa.array([row.id for row in rows], pa.string())}
-    for column in schema.columns:
-        columns[column.name] = pa.array([_stored(row, column) for row in rows], _ARROW[column.kind])
+    """Loads the rows."""
     name = f"facts_{schema.subject}"
-    connection.register("loading_facts", pa.table(columns))
+    connection.register("loading_facts", fact_table(schema, rows))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM loading_facts")
     connection.unregister("loading_facts")
     return RowSource(schema.subject, schema, f"SELECT * FROM {name}")
+
+
+def fact_table(schema: FactSchema, rows: Sequence[FactRow]) -> pa.Table:
+    """The rows as columns; numbers become whole steps of their column (and must be)."""
+    columns: dict[str, pa.Array] = {"subject_id": pa.array([row.id for row in rows], pa.string())}
+    for column in schema.columns:
+        columns[column.name] = pa.array([_stored(row, column) for row in rows], _ARROW[column.kind])
+    return pa.table(columns)
 
 
 def _stored(row: FactRow, column: FactColumn) -> Any:

@@ -34,6 +34,16 @@ def open_books(workspace: Workspace, *, behind: bool = False) -> None:
         )
 
 
+def without_books() -> None:
+    """Lets this process use what stands beside models, where no workspace is needed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quittance.config.settings")
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        django.setup()
+
+
 def missing_migrations() -> list[str]:
     """The names of the migrations that the open books lack, in their order."""
     from django.db import connection

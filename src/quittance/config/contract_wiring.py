@@ -7,46 +7,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from quittance.config.contract_steps import ContractSteps
 from quittance.config.opened import actor_named, now, open_workspace, storage_of
-from quittance.interfaces.cli.workspace_tools import Charge, MonthRated, VersionRow
+from quittance.interfaces.cli.workspace_tools import Charge, MonthRated
 from quittance.kernel.finding import Finding
 
 
-class ContractWiring:
+class ContractWiring(ContractSteps):
     """Contracts, rating runs and charges of `WorkspaceTools`."""
-
-    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
-        """Into the books, at the present time."""
-        open_workspace(folder)
-        from quittance.app.contracts.operations.load import load_contracts
-
-        loaded = load_contracts(source, actor=actor_named(actor), at=now())
-        return loaded.parties, loaded.contracts, loaded.versions
-
-    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
-        """From now on runs know them."""
-        open_workspace(folder)
-        from quittance.app.contracts.operations.approve import approve_drafts
-
-        return approve_drafts(tuple(contracts), actor=actor_named(actor), at=now())
-
-    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
-        """As the books have them."""
-        open_workspace(folder)
-        from quittance.app.contracts.queries.listing import version_rows
-
-        return [
-            VersionRow(
-                contract=row.contract.code,
-                side=row.contract.side,
-                party=row.contract.party.code,
-                binds="; ".join(f"{name} {', '.join(words)}" for name, words in row.contract.binds.items()),
-                starts=row.from_date.isoformat(),
-                ends=row.until_date.isoformat() if row.until_date else "",
-                state=row.state,
-            )
-            for row in version_rows()
-        ]
 
     def rate_run(
         self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float

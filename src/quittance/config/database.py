@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;"
+    " PRAGMA secure_delete=ON;"  # what is erased is overwritten in the file
 )
 _WAIT_SECONDS = 20
 

@@ -72,4 +72,4 @@ class LakeWiring:
         workspace = open_workspace(folder)
         from quittance.app.platform.operations.maintenance import sweep
 
-        return sweep(storage=storage_of(workspace), at=now())
+        return sweep(storage=storage_of(workspace), locks=workspace.locks, at=now())

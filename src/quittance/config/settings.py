@@ -17,7 +17,12 @@ DATABASES: dict[str, dict[str, Any]] = {
         read_workspace(_FOLDER).database if (_FOLDER / SETTINGS).is_file() else ":memory:"
     )
 }
-INSTALLED_APPS = ["quittance.app.platform", "quittance.app.parties", "quittance.app.contracts"]
+INSTALLED_APPS = [
+    "quittance.app.platform",
+    "quittance.app.privacy",
+    "quittance.app.parties",
+    "quittance.app.contracts",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,10 @@ location = "lake"
 [time]
 # The zone in which moments of incoming facts become business days.
 zone = "UTC"
+
+[privacy]
+# Where the keys of sealed files and people are; they are in no backup, so keep a copy of them elsewhere.
+keys = "keys"
 """
 
 
@@ -39,12 +44,17 @@ class BadSettings(Refusal):
     code = "BAD_SETTINGS"
 
 
-_KNOWN = {"books": {"database"}, "lake": {"location", "endpoint", "region"}, "time": {"zone"}}
+_KNOWN = {
+    "books": {"database"},
+    "lake": {"location", "endpoint", "region"},
+    "time": {"zone"},
+    "privacy": {"keys"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where everything is: `folder` on this machine, `database` and `lake` as the settings name them."""
+    """Where everything is: `folder` and `keys` on this machine, `database` and `lake` as the settings say."""
 
     folder: Path
     database: str
@@ -52,6 +62,7 @@ class Workspace:
     time_zone: str
     lake_endpoint: str = ""
     lake_region: str = ""
+    keys: Path = Path("keys")
 
     @property
     def is_postgresql(self) -> bool:
@@ -88,14 +99,42 @@ def settings_text(*, database: str, lake: str, endpoint: str = "", region: str =
     )
 
 
+def without_password(text: str) -> str:
+    """Settings that can be given away: no password in the URL of the database."""
+    return re.sub(r"(postgres(?:ql)?://[^:@/\s\"]*):[^@\s\"]*@", r"\1@", text)
+
+
+def with_places(text: str, **places: str) -> str:
+    """Settings with another `database`, `location`, `endpoint` or `region`; "" leaves one as it is."""
+    for name, value in places.items():
+        if value:
+            section = "books" if name == "database" else "lake"
+            line = f'{name} = "{value}"'
+            text, found = re.subn(rf"^{name}\s*=.*$", line, text, flags=re.MULTILINE)
+            if not found and f"[{section}]" in text:
+                text = text.replace(f"[{section}]", f"[{section}]\n{line}")
+            elif not found:
+                text = f"{text.rstrip()}\n\n[{section}]\n{line}\n"
+    return text
+
+
 def read_workspace(folder: Path) -> Workspace:
     """The workspace in `folder`. Refuses with `NoWorkspace` or `BadSettings`."""
     path = folder / SETTINGS
     if not path.is_file():
         raise NoWorkspace(f"There is no {SETTINGS} in {folder}.", f"Make one: quittance init {folder}")
     try:
-        read = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return workspace_of(path.read_text(encoding="utf-8"), folder)
+    except UnicodeDecodeError as error:
+        raise BadSettings(f"{path} cannot be read: {error}.") from None
+
+
+def workspace_of(text: str, folder: Path) -> Workspace:
+    """The workspace that these settings would make of `folder`. Refuses with `BadSettings`."""
+    path = folder / SETTINGS
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{path} cannot be read: {error}.") from None
     for section, settings in read.items():
         if section not in _KNOWN or not isinstance(settings, dict):
@@ -117,4 +156,5 @@ def read_workspace(folder: Path) -> Workspace:
         time_zone=read.get("time", {}).get("zone", "UTC"),
         lake_endpoint=read.get("lake", {}).get("endpoint", ""),
         lake_region=read.get("lake", {}).get("region", ""),
+        keys=(folder / read.get("privacy", {}).get("keys", "keys")).resolve(),
     )

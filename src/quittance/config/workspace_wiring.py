@@ -6,17 +6,20 @@ import getpass
 from collections.abc import Sequence
 from pathlib import Path
 
+from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
 from quittance.config.facts_wiring import FactsWiring
 from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
+from quittance.config.party_wiring import PartyWiring
+from quittance.config.privacy_wiring import PrivacyWiring
 from quittance.config.workspace import read_workspace
 from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
-class WorkspaceWiring(ContractWiring, LakeWiring, FactsWiring):
-    """It answers `quittance.interfaces.cli.workspace_tools.WorkspaceTools`."""
+class WorkspaceWiring(BackupWiring, ContractWiring, LakeWiring, FactsWiring, PartyWiring, PrivacyWiring):
+    """It answers `WorkspaceTools` and `PartyTools` of `quittance.interfaces.cli`."""
 
     def login_name(self) -> str:
         """As the operating system knows it."""
@@ -47,8 +50,9 @@ class WorkspaceWiring(ContractWiring, LakeWiring, FactsWiring):
         """The books, then the lake behind them."""
         workspace = open_workspace(folder)
         from quittance.app.platform.queries.health import examine
+        from quittance.app.privacy.queries.keys import key_findings
 
-        return examine(storage_of(workspace))
+        return [*examine(storage_of(workspace)), ("keys", key_findings(workspace.keys))]
 
     def table_names(self) -> Sequence[str]:
         """All of facts and records."""
@@ -68,7 +72,12 @@ class WorkspaceWiring(ContractWiring, LakeWiring, FactsWiring):
             table_named(table),
             source=source,
             rooms=Rooms(
-                storage_of(workspace), workspace.locks, workspace.spill, workspace.parked, workspace.time_zone
+                storage_of(workspace),
+                workspace.locks,
+                workspace.spill,
+                workspace.parked,
+                workspace.time_zone,
+                workspace.keys,
             ),
             actor=actor_named(actor),
             at=now(),

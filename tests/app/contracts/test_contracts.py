@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,36 +11,12 @@ from django.db import DatabaseError, transaction
 from quittance.app.contracts.folder import BadContract
 from quittance.app.contracts.models import Contract, ContractVersion
 from quittance.app.contracts.operations.approve import NothingToApprove, SamePerson, approve_drafts
-from quittance.app.contracts.operations.load import Loaded, load_contracts
+from quittance.app.contracts.operations.load import Loaded
 from quittance.app.contracts.queries.in_force import contracts_in_force, version_ids
 from quittance.app.parties.models import Party
 from quittance.app.platform.models import Actor, Event
-from quittance.config.workspace import Workspace
+from tests.app.contracts.conftest import Load
 from tests.support.markets import write_market
-
-Load = Callable[[], Loaded]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "market"
-    write_market(made)
-    return made
-
-
-@pytest.fixture
-def ada(workspace: Workspace) -> Actor:
-    return Actor.objects.create(name="Ada", kind="person")
-
-
-@pytest.fixture
-def bo(workspace: Workspace) -> Actor:
-    return Actor.objects.create(name="Bo", kind="person")
-
-
-@pytest.fixture
-def load(folder: Path, ada: Actor, at: datetime) -> Load:
-    return lambda: load_contracts(folder, actor=ada, at=at)
 
 
 def test_a_folder_is_loaded_once(load: Load) -> None:
@@ -104,12 +79,12 @@ def test_four_eyes_hold_in_the_database_too(load: Load, ada: Actor, at: datetime
     ("file", "old", "new", "says"),
     [
         ("contracts/sell-1/contract.toml", 'currency = "GBP"', 'currency = "EUR"', "is not in EUR"),
-        ("contracts/sell-1/contract.toml", 'side     = "sell"', 'side     = "buy"', "is a sell tariff"),
-        ("contracts/sell-1/contract.toml", 'side     = "sell"', 'side     = "both"', "no side 'both'"),
-        ("contracts/sell-1/contract.toml", "account =", "colour =", "binds by colour"),
-        ("contracts/sell-1/contract.toml", "SELLER-1", "SELLER-9", "no party SELLER-9"),
+        ("contracts/sell-1/contract.toml", 'side     = "sell"', 'side     = "buy"', "is of the side sell"),
+        ("contracts/sell-1/contract.toml", 'side     = "sell"', 'side     = "both"', "side is 'both'"),
+        ("contracts/sell-1/contract.toml", "account =", "colour =", "no binds.colour"),
+        ("contracts/sell-1/contract.toml", "SELLER-1", "SELLER-9", "names SELLER-9"),
         ("contracts/sell-1/contract.toml", "[binds]", "[binds", "cannot be read"),
-        ("contracts/sell-1/contract.toml", 'party    = "SELLER-1"\n', "", "does not say party"),
+        ("contracts/sell-1/contract.toml", 'party    = "SELLER-1"\n', "", "party is not said"),
         ("contracts/sell-1/2026-01-01/prices.csv", "3.00", "three", "cannot be used"),
     ],
 )
@@ -124,9 +99,15 @@ def test_what_a_file_cannot_say_is_refused_and_nothing_is_taken_in(
     assert not Party.objects.exists()
 
 
-def test_a_contract_of_one_code_is_one_contract(load: Load, folder: Path) -> None:
+def test_an_approved_contract_is_one_contract(load: Load, folder: Path, bo: Actor, at: datetime) -> None:
     load()
     path = folder / "contracts/sell-1/contract.toml"
     path.write_text(path.read_text("utf-8").replace('"S1"', '"S2"'), encoding="utf-8")
+    load()
+    assert Contract.objects.get(code="SELL-1").binds == {"account": ["S2"]}
+    approve_drafts((), actor=bo, at=at)
+    path.write_text(path.read_text("utf-8").replace('"S2"', '"S3"'), encoding="utf-8")
     with pytest.raises(BadContract, match="another binds"):
         load()
+    with pytest.raises(DatabaseError, match="not changed"), transaction.atomic():
+        Contract.objects.update(binds={})

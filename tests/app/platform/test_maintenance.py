@@ -169,7 +169,7 @@ def test_sweep_deletes_what_a_killed_run_left_once_it_is_a_day_old(lake: Lake) -
     two_days_ago = (now - timedelta(days=2)).timestamp()
     for path in [stray, *map(Path, LakeFile.objects.values_list("path", flat=True))]:
         os.utime(path, (two_days_ago, two_days_ago))
-    assert sweep(storage=lake.storage, at=now) == (1, len(b"left over"))
+    assert sweep(storage=lake.storage, locks=lake.locks, at=now) == (1, len(b"left over"))
     assert not stray.exists()
     assert young.exists()
     assert lake.content() != []
@@ -180,7 +180,7 @@ def test_sweep_leaves_everything_that_tables_need(lake: Lake) -> None:
         lake.append(f"P{number}")
     lake.compact()
     before = lake.content()
-    sweep(storage=lake.storage, at=datetime.now(tz=lake.at.tzinfo) + timedelta(days=3))
+    sweep(storage=lake.storage, locks=lake.locks, at=datetime.now(tz=lake.at.tzinfo) + timedelta(days=3))
     assert lake.content() == before
     lake.append("P9")
     assert pin(lake.catalog, PARCELS).rows == 6

@@ -11,7 +11,9 @@ import duckdb
 import pytest
 
 from quittance.app.contracts.operations.approve import approve_drafts
+from quittance.app.contracts.operations.choose import waiting
 from quittance.app.contracts.operations.load import load_contracts
+from quittance.app.contracts.operations.steps import preview_draft
 from quittance.app.facts.operations.ingest import Rooms, ingest
 from quittance.app.platform.models import Actor
 from quittance.app.platform.pointer_store import open_catalog
@@ -38,8 +40,11 @@ class Market:
     def agree(self, known: datetime | None = None, **tariffs: str) -> None:
         """Loads and approves the contracts, their price tables as given: `sell=...`, `buy=...`."""
         write_market(self.folder, **tariffs)
-        load_contracts(self.folder, actor=self.writer, at=known or self.at)
-        approve_drafts((), actor=self.approver, at=known or self.at)
+        when = known or self.at
+        load_contracts(self.folder, actor=self.writer, at=when)
+        for draft in waiting((), ("draft",)):
+            preview_draft(draft.contract.code, draft.from_date, actor=self.approver, at=when)
+        approve_drafts((), actor=self.approver, at=when, no_increase="agreed with the seller")
 
     def deliver(self, table: str, *lines: str, known: datetime | None = None) -> None:
         """Takes lines under a heading into a table."""

@@ -319,7 +319,7 @@ def test_a_full_comparison_finds_what_a_run_did_not_look_at(
     market.deliver("parcels", HEAD, P1)
     market.rate()
     assert differing_charges(APRIL, market.storage) == []
-    blind = Since({"parcel": "SELECT 'nobody' AS subject_id"}, None)
+    blind = Since({"parcel": "SELECT 'nobody' AS subject_id"}, "SELECT 1 WHERE FALSE", None)
     monkeypatch.setattr(module, "since_last", lambda *_: blind)
     market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
     assert market.rate(later(market, 1)).written == 0

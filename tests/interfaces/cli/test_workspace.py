@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_new_workspace_is_well(folder: Path) -> None:
     result = run("doctor", folder=folder)
     assert result.exit_code == 0
-    assert result.output.count(": well") == 4
+    assert result.output.count(": well") == 5
 
 
 def test_a_workspace_is_made_once(folder: Path) -> None:

@@ -16,6 +16,9 @@ from django.db import connection, connections
 
 from quittance.kernel.refusal import Refusal
 
+SWEEP = "sweep"
+"""The lock that keeps files from being deleted while a backup copies them."""
+
 _PAUSE_SECONDS = 0.1
 
 

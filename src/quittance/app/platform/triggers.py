@@ -9,10 +9,31 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = ("platform_event",)
+APPEND_ONLY = (
+    "platform_event",
+    "parties_partyentry",
+    "parties_profile",
+    "parties_address",
+    "parties_registration",
+    "parties_evidence",
+    "parties_contact",
+    "parties_account",
+    "parties_accountverification",
+    "parties_vendorrole",
+    "parties_customernumber",
+    "parties_shop",
+    "parties_erasure",
+    "contracts_storedfile",
+    "contracts_contractdocument",
+    "contracts_notice",
+    "contracts_billingperiod",
+)
 """Tables whose rows are only added."""
 
-FROZEN = {"contracts_contractversion": "OLD.state = 'approved'"}
+FROZEN = {
+    "contracts_contractversion": "OLD.state IN ('approved', 'withdrawn')",
+    "contracts_contract": "OLD.is_fixed",
+}
 """Tables whose rows are not changed any more once this is true of them."""
 
 _FUNCTION = """

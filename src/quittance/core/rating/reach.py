@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
 
 from quittance.core.facts.subjects import SUBJECTS
 from quittance.core.tariff.features.aggregate import Aggregate, Window
@@ -61,6 +62,13 @@ def reach_of(plan: Plan, month: date) -> Reach:
     if any(isinstance(part, Budget) for part in parts(plan.lines)):
         found = Reach(FIRST_DAY, LAST_DAY, FIRST_DAY, LAST_DAY, True)
     return found
+
+
+def reach_of_all(plans: Iterable[Plan], month: date) -> Reach:
+    """The reach of several versions together; without any the month itself."""
+    until = _month_later(month, 1)
+    reaches = [reach_of(plan, month) for plan in plans]
+    return reduce(Reach.with_other, reaches, Reach(month, until, month, until, False))
 
 
 def closed_day(plan: Plan, on: date) -> date | None:

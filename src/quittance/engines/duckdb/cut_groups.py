@@ -13,9 +13,9 @@ from quittance.core.tariff.features.offer import Budget
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.scope import Scope
 from quittance.core.tariff.walk import parts
-from quittance.engines.duckdb.bind import version_number
-from quittance.engines.duckdb.source import Source
-from quittance.engines.duckdb.windows import windows
+from quittance.engines.facts.bind import version_number
+from quittance.engines.facts.source import Source
+from quittance.engines.facts.windows import windows
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from quittance.engines.compile.relation import Relation
-from quittance.engines.duckdb.columns import arrow_column
+from quittance.engines.facts.arrow import arrow_column
 
 
 def load(connection: duckdb.DuckDBPyConnection, relations: Iterable[Relation]) -> None:

@@ -19,13 +19,14 @@ from quittance.core.rating.chain import in_order
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
-from quittance.engines.duckdb.bind import bound_sql
-from quittance.engines.duckdb.bought import Rated, with_bought
+from quittance.engines.duckdb.asks import DuckAsks
 from quittance.engines.duckdb.load import load
-from quittance.engines.duckdb.outside import outside_rows
-from quittance.engines.duckdb.source import Source
 from quittance.engines.duckdb.summary import Refused, Total, summarise
-from quittance.engines.duckdb.windows import windows
+from quittance.engines.facts.bind import bound_sql
+from quittance.engines.facts.bought import Rated, with_bought
+from quittance.engines.facts.outside import outside_rows
+from quittance.engines.facts.source import Source
+from quittance.engines.facts.windows import windows
 
 ROW_GROUP = 122_880
 DICTIONARY = 2_000
@@ -74,7 +75,8 @@ def run(
     connection.execute("SET preserve_insertion_order = false")
     # Joins are written with the small side on the right; estimates over many look-ups turn them round.
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-    outside = outside_rows(connection, plans, sources, held)
+    asks = DuckAsks(connection)
+    outside = outside_rows(asks, plans, sources, held)
     texts = []
     later = {id(plan) for plan in chain.then}
     shapes = sorted(by_shape(plans), key=lambda positions: id(plans[positions[0]]) in later)
@@ -84,11 +86,7 @@ def run(
         for positions, part in zip(shapes, parts, strict=True):
             mine = tuple(plans[position] for position in positions)
             reads = id(mine[0]) in later
-            facts = (
-                [with_bought(connection, one, mine, chain.made, rated) for one in sources]
-                if reads
-                else sources
-            )
+            facts = [with_bought(asks, one, mine, chain.made, rated) for one in sources] if reads else sources
             ask = partial(_query, connection, plans, positions, facts, held, closed_before=closed_before)
             texts.append(ask(form))
             tariffs = {plan.header.tariff for plan in mine}
@@ -99,7 +97,7 @@ def run(
                 by_fact = part if form == "fact" else part.with_suffix(".bought.parquet")
                 if by_fact is not part:  # amounts are handed on from rows of subjects
                     _copy(connection, ask("fact"), by_fact, None, None)
-                rated.append(Rated(by_fact, mine))
+                rated.append(Rated(f"read_parquet({_text(by_fact)})", mine))
         if len(parts) > 1:
             names = ", ".join(f"'{part}'" for part in parts)
             query = f"SELECT * FROM read_parquet([{names}], union_by_name = true)"
@@ -143,6 +141,10 @@ def prepare(
     return compiled.whole().sql(dialect=DuckDB, pretty=True, copy=False)
 
 
+def _text(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
 def _copy(
     connection: duckdb.DuckDBPyConnection,
     query: str,
@@ -154,9 +156,8 @@ def _copy(
         f"'{key}': '{value.replace(chr(39), chr(39) * 2)}', " for key, value in (metadata or {}).items()
     )
     kept = f", KV_METADATA {{{told.rstrip(', ')}}}" if told else ""
-    target = str(out).replace("'", "''")
     statement = (
-        f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}, "
+        f"COPY ({query}) TO {_text(out)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}, "
         f"DICTIONARY_SIZE_LIMIT {DICTIONARY}{kept})"
     )
     if progress is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
@@ -15,8 +17,11 @@ LONG_ENOUGH = 3  # digits of a divisor from which on any quotient of 38 digits h
 
 
 class _Generator(SparkGenerator):
-    TYPE_MAPPING = {**SparkGenerator.TYPE_MAPPING, exp.DType.INT128: WIDE, exp.DType.ENUM: "STRING"}
-    TRANSFORMS = {**SparkGenerator.TRANSFORMS, exp.IntDiv: lambda self, e: _whole_division(self, e)}
+    TYPE_MAPPING: ClassVar = {**SparkGenerator.TYPE_MAPPING, exp.DType.INT128: WIDE}
+    TRANSFORMS: ClassVar = {
+        **SparkGenerator.TRANSFORMS,
+        exp.IntDiv: lambda self, expression: _whole_division(self, expression),
+    }
 
     def datatype_sql(self, expression: exp.DataType) -> str:
         """An enumeration is a text."""
@@ -68,9 +73,9 @@ class SparkOfPlans(Spark):
     Generator = _Generator
 
 
-def spark_sql(query: exp.Expr) -> str:
+def spark_sql(query: exp.Expr, *, pretty: bool = False) -> str:
     """A tree of the compiler in the words of Spark, every name in quotes."""
-    return query.sql(dialect=SparkOfPlans, identify=True, copy=True)
+    return query.sql(dialect=SparkOfPlans, identify=True, copy=True, pretty=pretty)
 
 
 def from_duckdb(query: str) -> str:

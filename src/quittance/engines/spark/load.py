@@ -8,12 +8,12 @@ import pyarrow as pa
 from pyspark.sql import SparkSession
 
 from quittance.engines.compile.relation import Relation
-from quittance.engines.duckdb.columns import arrow_column
+from quittance.engines.facts.arrow import arrow_column
 from quittance.engines.spark.dialect import WIDE
 
 
 def load(session: SparkSession, relations: Iterable[Relation]) -> None:
-    """Each relation as a view of its name, in place of one that was there. Spark sends them to all workers."""
+    """Each relation as a view of its name, in place of one that was there; Spark sends them to workers."""
     for relation in relations:
         columns = list(zip(*relation.rows, strict=True)) if relation.rows else [()] * len(relation.columns)
         arrays = [

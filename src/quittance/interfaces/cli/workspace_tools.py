@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from quittance.interfaces.cli.contract_tools import ContractTools
 from quittance.kernel.finding import Finding
 
 
@@ -38,19 +39,6 @@ class TableState:
     size_bytes: int
     first_month: str
     last_month: str
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A version of a contract, in words."""
-
-    contract: str
-    side: str
-    party: str
-    binds: str
-    starts: str
-    ends: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +73,47 @@ class Charge:
     known_at: datetime
 
 
-class WorkspaceTools(Protocol):
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """What a backup holds. `sha256` is that of its list of files, and stands for all of it."""
+
+    folder: Path
+    rows: int
+    files: int
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored and proven: when it was made, rows and files, migrations applied on top."""
+
+    made_at: datetime
+    rows: int
+    files: int
+    applied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody at a subject; `said` is empty once erased."""
+
+    token: str
+    role: str
+    said: Mapping[str, str]
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedCounts:
+    """How many people were emptied and files deleted, and the months whose key was destroyed."""
+
+    people: int
+    files: int
+    months: tuple[str, ...]
+
+
+class WorkspaceTools(ContractTools, Protocol):
     """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
 
     def login_name(self) -> str:
@@ -106,6 +134,34 @@ class WorkspaceTools(Protocol):
         """What is looked at, and what is wrong with it."""
         ...
 
+    def backup(self, folder: Path, target: Path, *, actor: str) -> BackupMade:
+        """Copy books, lake and lists to a new folder."""
+        ...
+
+    def restore(
+        self, backup: Path, folder: Path, *, database: str, lake: str, endpoint: str, region: str
+    ) -> Restored:
+        """Make a workspace of a backup, at its places or others; all of them are empty before."""
+        ...
+
+    def privacy_load(self, folder: Path, file: Path, *, actor: str) -> tuple[int, int, int]:
+        """Take in people; how many are new, were known, or were erased before and stay so."""
+        ...
+
+    def privacy_show(self, folder: Path, subject: str, subject_id: str, *, actor: str) -> Sequence[PersonRow]:
+        """Who is known at a subject."""
+        ...
+
+    def privacy_erase(
+        self, folder: Path, tokens: Sequence[str], *, before: date | None, actor: str
+    ) -> ErasedCounts:
+        """Erase people, and everything of the months before a day."""
+        ...
+
+    def privacy_raw(self, folder: Path, reference: str, out: Path, *, actor: str) -> tuple[str, int]:
+        """Write a file as it came in; its name then, and its size."""
+        ...
+
     def table_names(self) -> Sequence[str]:
         """The tables of the lake that files can be taken into."""
         ...
@@ -118,18 +174,6 @@ class WorkspaceTools(Protocol):
 
     def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
         """Let somebody work here."""
-        ...
-
-    def contract_load(self, folder: Path, source: Path, *, actor: str) -> tuple[int, int, int]:
-        """Take in a folder of contracts; how many parties, contracts and drafts are new."""
-        ...
-
-    def contract_approve(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
-        """Approve drafts; what was approved."""
-        ...
-
-    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
-        """Every version."""
         ...
 
     def rate_run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from quittance.lake.catalog import StagingCatalog
+from quittance.lake.needed import needed_files
 from quittance.lake.one_namespace import NAMESPACE
 from quittance.lake.storage import Storage, StoredFile
 
@@ -24,15 +25,10 @@ def unreferenced(catalog: StagingCatalog, storage: Storage, *, at: datetime) -> 
 
 
 def _named(catalog: StagingCatalog) -> set[str]:
-    """Every path that the current metadata of a table leads to."""
-    named: set[str] = set()
-    for identifier in catalog.list_tables(NAMESPACE):
-        table = catalog.load_table(identifier)
-        named.add(table.metadata_location)
-        named.update(entry.metadata_file for entry in table.metadata.metadata_log)
-        for snapshot in table.metadata.snapshots:
-            named.add(snapshot.manifest_list)
-            for manifest in snapshot.manifests(table.io):
-                named.add(manifest.manifest_path)
-                named.update(entry.data_file.file_path for entry in manifest.fetch_manifest_entry(table.io))
-    return {path.removeprefix("file://") for path in named}
+    """Every path that tables lead to, and the metadata files that they remember."""
+    remembered = {
+        entry.metadata_file.removeprefix("file://")
+        for identifier in catalog.list_tables(NAMESPACE)
+        for entry in catalog.load_table(identifier).metadata.metadata_log
+    }
+    return needed_files(catalog) | remembered

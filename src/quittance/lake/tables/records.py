@@ -45,4 +45,4 @@ _BY_NAME = {table.name: table for table in RECORD_TABLES}
 EVENTS, MEASUREMENTS, MEMBERSHIPS, DECISIONS, DECLARATION_ITEMS = (
     _BY_NAME[name] for name in ("events", "measurements", "memberships", "decisions", "declaration_items")
 )
-"""What happened to subjects, how they were read, what belonged to what, what was decided, what was declared."""
+"""What happened, how subjects were read, what belonged to what, what was decided, what was declared."""

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from quittance.app.contracts.models.calendar import BillingPeriod
 from quittance.app.contracts.models.contract import SIDES, Contract
-from quittance.app.contracts.models.version import ContractVersion
+from quittance.app.contracts.models.document import ContractDocument, Notice, StoredFile
+from quittance.app.contracts.models.version import EFFECTS, STATES, ContractVersion
 
-__all__ = ["SIDES", "Contract", "ContractVersion"]
+__all__ = [
+    "EFFECTS",
+    "SIDES",
+    "STATES",
+    "BillingPeriod",
+    "Contract",
+    "ContractDocument",
+    "ContractVersion",
+    "Notice",
+    "StoredFile",
+]

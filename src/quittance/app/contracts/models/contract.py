@@ -10,8 +10,9 @@ SIDES = ("sell", "buy", "internal")
 class Contract(models.Model):
     """An agreement of one of our entities with a party.
 
-    binds   which parcels it prices: fact → words, each fact of a parcel being one of its words, such as
-            {"account": ["S0001"], "service": ["standard"]}.
+    binds     which parcels it prices: fact → words, each fact of a parcel being one of its words, such as
+              {"account": ["S0001"], "service": ["standard"]}.
+    is_fixed  a version of it was approved; from then on a trigger refuses to change it.
     """
 
     code = models.CharField(max_length=80, unique=True)
@@ -20,6 +21,7 @@ class Contract(models.Model):
     party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="contracts")
     currency = models.CharField(max_length=3)
     binds = models.JSONField()
+    is_fixed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.code

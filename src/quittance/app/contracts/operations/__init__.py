@@ -1,1 +1,1 @@
-"""Loading and approving contracts."""
+"""Loading contracts, and the steps of their versions."""

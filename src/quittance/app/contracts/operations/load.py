@@ -1,4 +1,4 @@
-"""Parties and contracts from a folder into the books. What is there already is left alone."""
+"""Contracts from a folder into the books. What is there already is left alone."""
 
 from __future__ import annotations
 
@@ -8,30 +8,31 @@ from pathlib import Path
 
 from django.db import transaction
 
-from quittance.adapters.tariff_files.load import load_tariff
-from quittance.app.contracts.folder import (
-    BadContract,
-    ContractFile,
-    VersionFile,
-    read_contracts,
-)
-from quittance.app.contracts.models import Contract, ContractVersion
+from quittance.adapters.party_files.read import party_files_in, read_parties
+from quittance.app.contracts.files.check import CheckedContract, CheckedFolder, CheckedVersion, check_folder
+from quittance.app.contracts.files.folder import read_folder
+from quittance.app.contracts.files.texts import tariff_texts
+from quittance.app.contracts.files.values import CalendarFile, ContractFile
+from quittance.app.contracts.folder import BadContract
+from quittance.app.contracts.models import BillingPeriod, Contract, ContractVersion
+from quittance.app.contracts.operations.store import attach, note_notice
 from quittance.app.parties.models import Party
-from quittance.app.parties.operations.load import load_parties
+from quittance.app.parties.operations.load import load_parties_beside
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.events import record_event
-from quittance.lake.tables import TABLES
+from quittance.kernel.finding import Finding, Severity
 
 STREAM = "contracts"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many parties, contracts and draft versions are new."""
+    """How many parties, contracts and draft versions are new; and what is strange, but usable."""
 
     parties: int
     contracts: int
     versions: int
+    findings: tuple[Finding, ...] = ()
 
 
 def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
@@ -39,94 +40,135 @@ def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
 
     Refuses with `PartiesUnreadable` or `BadContract`, and then takes in nothing: a tariff with errors, a
     currency or side that is not its contract's, a party that is not there, a contract that says something
-    else than the one in the books.
+    else than the one in the books and was approved.
     """
     with transaction.atomic():
-        parties = load_parties(folder, actor=actor, at=at).new
-        contracts = versions = 0
-        for file in read_contracts(folder):
-            contract, is_new = _contract(file)
-            contracts += is_new
-            versions += sum(_version(contract, file, version, actor) for version in file.versions)
-        loaded = Loaded(parties, contracts, versions)
-        if any((parties, contracts, versions)):
-            record_event(
-                stream=STREAM,
-                deed="contracts.loaded",
-                about=folder.name,
-                actor=actor,
-                at=at,
-                after={"parties": parties, "contracts": contracts, "versions": versions},
+        parties = load_parties_beside(folder, actor=actor, at=at).new
+        checked = checked_folder(folder)
+        errors = [one for one in checked.findings if one.severity is Severity.ERROR]
+        if errors:
+            raise BadContract(
+                f"{errors[0].place}: {errors[0].message}",
+                f"{errors[0].hint} All that is wrong: quittance contract check {folder}",
             )
-    return loaded
+        periods = sum(map(_calendar, checked.folder.calendars))
+        contracts = versions = papers = 0
+        for one in checked.contracts:
+            contract, is_new = _contract(one.file)
+            contracts += is_new
+            new, attached = _versions(contract, one, actor, at)
+            versions, papers = versions + new, papers + attached
+        if any((periods, contracts, versions, papers)):
+            told = {"periods": periods, "contracts": contracts, "versions": versions, "documents": papers}
+            record_event(
+                stream=STREAM, deed="contracts.loaded", about=folder.name, actor=actor, at=at, after=told
+            )
+    return Loaded(parties, contracts, versions, checked.findings)
+
+
+def checked_folder(folder: Path) -> CheckedFolder:
+    """The folder with all findings; parties and calendars may be its own or in the books.
+
+    Refuses with `PartiesUnreadable`.
+    """
+    return check_folder(
+        read_folder(folder),
+        parties={*Party.objects.values_list("code", flat=True), *own_parties(folder)},
+        calendars=set(BillingPeriod.objects.values_list("calendar", flat=True).distinct()),
+    )
+
+
+def checked_alone(folder: Path) -> CheckedFolder:
+    """The folder with all findings, without any books: parties are its own, or not looked for if it has none.
+
+    Refuses with `PartiesUnreadable`.
+    """
+    return check_folder(read_folder(folder), parties=own_parties(folder) or None, calendars=())
+
+
+def own_parties(folder: Path) -> set[str]:
+    """The codes of the parties in the folder itself."""
+    return {party.code for party in read_parties(folder).parties} if party_files_in(folder) else set()
+
+
+def _calendar(file: CalendarFile) -> int:
+    """How many of its periods are new. Refuses with `BadContract` one that says otherwise in the books."""
+    known = {one.name: one for one in BillingPeriod.objects.filter(calendar=file.name)}
+    new = []
+    for period in file.periods:
+        assert period.days.end is not None, "a period of a calendar ends"
+        days = (period.days.start, period.days.end)
+        if period.name not in known:
+            new.append(
+                BillingPeriod(calendar=file.name, name=period.name, from_date=days[0], until_date=days[1])
+            )
+        elif (known[period.name].from_date, known[period.name].until_date) != days:
+            raise BadContract(
+                f"{period.name} of the calendar {file.name} is {known[period.name].from_date} to before"
+                f" {known[period.name].until_date} in the books.",
+                "Periods that were billed do not move; give the calendar another name.",
+            )
+    BillingPeriod.objects.bulk_create(new)
+    return len(new)
 
 
 def _contract(file: ContractFile) -> tuple[Contract, bool]:
-    entity, party = (_known_party(file, code) for code in (file.entity, file.party))
     said = {
         "side": file.side,
-        "entity": entity,
-        "party": party,
+        "entity": Party.objects.get(code=file.entity),
+        "party": Party.objects.get(code=file.party),
         "currency": file.currency,
         "binds": dict(file.binds),
     }
     contract, is_new = Contract.objects.get_or_create(code=file.code, defaults=said)
     differs = [name for name, value in said.items() if getattr(contract, name) != value]
-    if differs:
+    if differs and contract.is_fixed:
         raise BadContract(
             f"{file.path}: the contract {file.code} has another {differs[0]} in the books.",
             "Give a changed contract a code of its own.",
         )
+    if differs:
+        for name in differs:
+            setattr(contract, name, said[name])
+        contract.save(update_fields=differs)
     return contract, is_new
 
 
-def _known_party(file: ContractFile, code: str) -> Party:
-    party = Party.objects.filter(code=code).first()
-    if party is None:
-        raise BadContract(f"{file.path}: there is no party {code}.", "Name it in parties.csv")
-    return party
+def _versions(contract: Contract, checked: CheckedContract, actor: Actor, at: datetime) -> tuple[int, int]:
+    """How many versions and how many of their documents are new."""
+    versions = papers = 0
+    for one in checked.versions:
+        version, is_new = _version(contract, one, actor)
+        versions += is_new
+        for document in one.file.documents:
+            papers += attach(version, document.kind, document.path, actor=actor, at=at)[1]
+        if (notice := one.file.notice) is not None:
+            papers += note_notice(version, notice.delivered_on, notice.proof, actor=actor, at=at)[1]
+    return versions, papers
 
 
-RATED_KINDS = {table.subject for table in TABLES if table.subject}
-
-
-def _version(contract: Contract, file: ContractFile, version: VersionFile, actor: Actor) -> bool:
-    checked = load_tariff(version.tariff)
-    if checked.plan is None:
-        raise BadContract(
-            f"{version.tariff} cannot be used: {checked.findings[0].message}",
-            f"See them all: quittance tariff check {version.tariff}",
-        )
-    header = checked.plan.header
-    if header.currency.default != contract.currency or header.currency.by:
-        raise BadContract(f"{version.tariff} is not in {contract.currency}, the currency of {contract.code}.")
-    if header.side != contract.side:
-        raise BadContract(
-            f"{version.tariff} is a {header.side} tariff, {contract.code} a {contract.side} contract."
-        )
-    if header.subject not in RATED_KINDS:
-        raise BadContract(
-            f"{version.tariff} prices a {header.subject}, and the lake has no table of them.",
-            f"Runs rate: {', '.join(sorted(RATED_KINDS))}.",
-        )
-    digest = checked.plan.content_hash
-    same = contract.versions.filter(
-        from_date=version.from_date, until_date=version.until_date, content_hash=digest
+def _version(contract: Contract, checked: CheckedVersion, actor: Actor) -> tuple[ContractVersion, bool]:
+    file = checked.file
+    digest = checked.plan.content_hash if checked.plan else ""
+    alike = contract.versions.exclude(state="withdrawn").filter(
+        from_date=file.from_date, until_date=file.until_date, content_hash=digest, ends=checked.plan is None
     )
-    if same.exists():
-        return False
-    ContractVersion.objects.create(
-        contract=contract,
-        number=contract.versions.count() + 1,
-        from_date=version.from_date,
-        until_date=version.until_date,
-        files={path.name: path.read_text(encoding="utf-8") for path in _files(version.tariff)},
-        content_hash=digest,
-        state="draft",
-        author=actor,
+    for version in alike.order_by("-number"):
+        if version.terms == file.terms:
+            return version, False
+    return (
+        ContractVersion.objects.create(
+            contract=contract,
+            number=contract.versions.count() + 1,
+            from_date=file.from_date,
+            until_date=file.until_date,
+            ends=checked.plan is None,
+            files=tariff_texts(file.tariff) if file.tariff else {},
+            content_hash=digest,
+            terms=file.terms,
+            reason=file.reason,
+            state="draft",
+            author=actor,
+        ),
+        True,
     )
-    return True
-
-
-def _files(tariff: Path) -> list[Path]:
-    return sorted(path for path in tariff.iterdir() if path.suffix in (".toml", ".csv"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
-from quittance.adapters.tariff_files.load import load_tariff
 from quittance.app.contracts.models import ContractVersion
+from quittance.app.contracts.queries.dated import KNOWN_ORDER, dated
+from quittance.app.contracts.queries.plans import tariff_of
+from quittance.core.contracts.timeline import Dated, cut
+from quittance.core.rating.allocation import Allocation
 from quittance.core.tariff.plan import Plan
 
 
@@ -21,6 +22,7 @@ class ContractInForce:
     side: str
     binds: Mapping[str, Sequence[str]]
     plans: tuple[Plan, ...]
+    allocation: Allocation = field(default_factory=Allocation)
 
     @property
     def kinds(self) -> set[str]:
@@ -36,7 +38,7 @@ class ContractInForce:
 def version_ids(known_at: datetime) -> list[int]:
     """The versions approved by then, those known later behind those known earlier."""
     known = ContractVersion.objects.filter(state="approved", known_at__lte=known_at)
-    return list(known.order_by("contract__code", "known_at", "number").values_list("pk", flat=True))
+    return list(known.order_by(*KNOWN_ORDER).values_list("pk", flat=True))
 
 
 def known_codes(ids: Sequence[int]) -> set[str]:
@@ -45,10 +47,13 @@ def known_codes(ids: Sequence[int]) -> set[str]:
 
 
 def contracts_in_force(ids: Sequence[int]) -> list[ContractInForce]:
-    """The contracts of these versions, by code. Tariffs are checked anew, from the text in the books."""
+    """The contracts of these versions, by code. Tariffs are checked anew, from the text in the books.
+
+    What a later version ended is cut short; a contract of which nothing is left stands there without plans.
+    """
     rows = ContractVersion.objects.filter(pk__in=ids).select_related("contract")
     by_contract: dict[str, list[ContractVersion]] = {}
-    for row in rows.order_by("contract__code", "known_at", "number"):
+    for row in rows.order_by(*KNOWN_ORDER):
         by_contract.setdefault(row.contract.code, []).append(row)
     plans: dict[str, Plan] = {}
     return [
@@ -56,27 +61,21 @@ def contracts_in_force(ids: Sequence[int]) -> list[ContractInForce]:
             code,
             versions[0].contract.side,
             versions[0].contract.binds,
-            tuple(_dated(version, code, plans) for version in versions),
+            tuple(_plans(versions, code, plans)),
         )
         for code, versions in by_contract.items()
     ]
 
 
-def _dated(version: ContractVersion, code: str, plans: dict[str, Plan]) -> Plan:
+def _plans(versions: Sequence[ContractVersion], code: str, plans: dict[str, Plan]) -> list[Plan]:
+    by_id = {version.pk: version for version in versions}
+    return [_dated(by_id[kept.id], kept, code, plans) for kept in cut(dated(versions))]
+
+
+def _dated(version: ContractVersion, days: Dated[int], code: str, plans: dict[str, Plan]) -> Plan:
     """The version's plan; contracts that share prices share the reading of them."""
     plan = plans.get(version.content_hash)
     if plan is None:
-        plan = plans[version.content_hash] = _read(version)
-    header = replace(
-        plan.header, tariff=code, starts=version.from_date, ends=version.until_date, known_from=None
-    )
+        plan = plans[version.content_hash] = tariff_of(version).plan
+    header = replace(plan.header, tariff=code, starts=days.starts, ends=days.until, known_from=None)
     return replace(plan, header=header)
-
-
-def _read(version: ContractVersion) -> Plan:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in version.files.items():
-            Path(folder, name).write_text(text, encoding="utf-8")
-        plan = load_tariff(Path(folder)).plan
-    assert plan is not None, "what is in the books was checked when it was loaded"
-    return plan

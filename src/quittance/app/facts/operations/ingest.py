@@ -17,6 +17,7 @@ from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
+from quittance.app.privacy.operations.raw_files import keep_raw
 from quittance.kernel.finding import Finding
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
@@ -48,7 +49,7 @@ class FileChanged(Refusal):
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """Where a run works: the lake's storage, folders for locks, for what does not fit into memory and for
-    parked rows, the zone of days.
+    parked rows, the zone of days, the folder of the keys that files are sealed with (None: not kept).
     """
 
     storage: Storage
@@ -56,6 +57,7 @@ class Rooms:
     spill: Path
     parked: Path
     time_zone: str
+    keys: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _make(
     reach("ingest: sorted out")
     parked_file = _park(connection, read, sorted_out, rooms.parked / f"{claim.key}.csv")
     files = write_rows(connection, table, sorted_out.new, rooms.storage, claim.key)
-    if Storage(str(path.parent)).digest(str(path.resolve())) != sha256:
+    if _kept(path, source, rooms, claim) != sha256:
         raise FileChanged(
             f"{path.name} was written to while it was read; nothing of it was taken in.",
             "Wait until its sender has finished, then take it in again.",
@@ -156,6 +158,13 @@ def _make(
     del said["findings"], said["is_repetition"]
     reads = {table.name: known.snapshot_id} if known.snapshot_id is not None else {}
     return Made(catalog.swaps, files, reads, said), read.findings
+
+
+def _kept(path: Path, source: str, rooms: Rooms, claim: Claim) -> str:
+    """Keeps the file as it came in; gives the hash of what was read."""
+    if rooms.keys is None:
+        return Storage(str(path.parent)).digest(str(path.resolve()))
+    return keep_raw(path, source=source, storage=rooms.storage, keys=rooms.keys, at=claim.declared_at)
 
 
 def _months(

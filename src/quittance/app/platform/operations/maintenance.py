@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from quittance.app.platform.locks import holding
+from quittance.app.platform.locks import SWEEP, holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Made, claim_run, finish_run
 from quittance.app.platform.pointer_store import open_catalog
@@ -55,9 +55,13 @@ def expire_snapshots(
     return gone
 
 
-def sweep(*, storage: Storage, at: datetime) -> tuple[int, int]:
-    """Deletes files older than a day that nothing refers to. How many, and how many bytes they had."""
-    files = unreferenced(open_catalog(storage), storage, at=at)
-    for file in files:
-        storage.delete(file.path)
+def sweep(*, storage: Storage, locks: Path, at: datetime) -> tuple[int, int]:
+    """Deletes files older than a day that nothing refers to. How many, and how many bytes they had.
+
+    Refuses with `RunInProgress` while a backup copies files.
+    """
+    with holding([SWEEP], folder=locks):
+        files = unreferenced(open_catalog(storage), storage, at=at)
+        for file in files:
+            storage.delete(file.path)
     return len(files), sum(file.size_bytes for file in files)

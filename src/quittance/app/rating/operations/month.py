@@ -9,30 +9,33 @@ from functools import cached_property
 from pathlib import Path
 
 from quittance.app.contracts.queries.in_force import ContractInForce
-from quittance.core.rating.reach import Reach, reach_of
+from quittance.core.rating.reach import Reach, reach_of_all
 from quittance.lake.read import Pinned
 from quittance.lake.table import LakeTable
 from quittance.lake.tables import TABLES
-from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS
+from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS, MEMBERSHIPS
 
 SUBJECT_TABLES: Mapping[str, LakeTable] = {table.subject: table for table in TABLES if table.subject}
 """Kind of subject → the table of its facts."""
 
-READ = (*SUBJECT_TABLES.values(), EVENTS, DECISIONS, DECLARATION_ITEMS, MEASUREMENTS)
+READ = (*SUBJECT_TABLES.values(), EVENTS, DECISIONS, DECLARATION_ITEMS, MEASUREMENTS, MEMBERSHIPS)
 """What a run reads, charges aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What came since the last run: by kind of subject a SELECT of `subject_id`; the list it left, if any."""
+    """What came since the last run: by kind of subject a SELECT of `subject_id`; a SELECT of memberships
+    (`member`, `member_id`, `unit`, `unit_id`); the list it left, if any.
+    """
 
     touched: Mapping[str, str]
+    memberships: str
     unrated_file: Path | None
 
 
 @dataclass(frozen=True)
 class Month:
-    """The month, the pinned tables by name, the charges so far, the contracts, the run's time and key.
+    """The month, the pinned tables by name, charges and shares so far, the contracts, the run's time and key.
 
     `only` names the contracts to rate by, none for all: all of them say whose a subject is. `since` limits
     the run to what has news; None looks at all. Periods that end on `closed_before` or later have not closed.
@@ -41,6 +44,7 @@ class Month:
     period: date
     facts: Mapping[str, Pinned]
     charged: Pinned
+    allocated: Pinned
     contracts: Sequence[ContractInForce]
     only: Sequence[str]
     known_at: datetime
@@ -58,13 +62,7 @@ class Month:
     @cached_property
     def reaches(self) -> Mapping[str, Reach]:
         """Contract → the days that it makes a run read and judge."""
-        found: dict[str, Reach] = {}
-        for contract in self.contracts:
-            for plan in contract.plans:
-                reach = reach_of(plan, self.period)
-                known = found.get(contract.code)
-                found[contract.code] = known.with_other(reach) if known else reach
-        return found
+        return {contract.code: reach_of_all(contract.plans, self.period) for contract in self.contracts}
 
     def judging(self) -> list[ContractInForce]:
         """The contracts that the run judges."""

@@ -17,8 +17,8 @@ from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
 from quittance.core.tariff.scope import Scope
 from quittance.engines.charges.event_days import EVENT_DAYS
-from quittance.engines.duckdb.bind import BY_TARIFF
 from quittance.engines.duckdb.run import run as run_engine
+from quittance.engines.facts.bind import BY_TARIFF
 from quittance.lake.sql import text
 
 _CONTRACT = FactDefinition(BY_TARIFF, Kind.WORD, "the contract that prices the row")

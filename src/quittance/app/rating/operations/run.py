@@ -10,12 +10,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
+from quittance.app.rating.operations.allocate import allocate_costs
 from quittance.app.rating.operations.closed import closed_before
 from quittance.app.rating.operations.month import READ, Month
 from quittance.app.rating.operations.since import since_last
@@ -29,8 +32,9 @@ from quittance.lake.maintenance.expire import trim
 from quittance.lake.read import Pinned, pin, require_files
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
+from quittance.lake.tables.allocations import ALLOCATIONS
 from quittance.lake.tables.charges import CHARGES
-from quittance.lake.write import write_rows
+from quittance.lake.write import WrittenFile, write_rows
 
 
 class NoContracts(Refusal):
@@ -58,6 +62,8 @@ class Rated:
     is_partial says that only subjects with news since the last run of the month were looked at.
     unrated   subjects without a price by kind, side and reason, with an estimate of the money and its
               currency; they are listed in `unrated_file`.
+    shares    differences written in what parcels bear of the cost of wider subjects.
+    not_allocated  currency and sum of such cost that no parcel could be found for.
     """
 
     key: str
@@ -68,6 +74,8 @@ class Rated:
     unrated: tuple[tuple[str, str, str, int, str, str], ...]
     unrated_file: str | None
     is_partial: bool
+    shares: int
+    not_allocated: tuple[tuple[str, str], ...]
     is_repetition: bool = False
 
 
@@ -89,7 +97,7 @@ def rate_month(
     is claimed, so that a retry after a crash writes the same. Nothing new to know means the same key, and
     nothing is done. Refuses with `NoContracts`, `RunInProgress`, `PointerMoved`, `LakeFileMissing`.
     """
-    with holding([CHARGES.name], folder=rooms.locks, wait_seconds=wait_seconds):
+    with holding([CHARGES.name, ALLOCATIONS.name], folder=rooms.locks, wait_seconds=wait_seconds):
         while True:
             wanted, claim = _claim(period, rooms, actor, at, contracts)
             if claim.is_done:
@@ -111,6 +119,7 @@ def _run(
         period,
         facts=facts,
         charged=pin(catalog, CHARGES),
+        allocated=pin(catalog, ALLOCATIONS),
         contracts=contracts_in_force(inputs["versions"]),
         only=inputs["contracts"],
         known_at=claim.declared_at,
@@ -118,14 +127,16 @@ def _run(
         closed_before=date.fromisoformat(closed) if closed else None,
         since=since_last(claim, catalog, facts),
     )
-    require_files(month.charged, rooms.storage)
+    for mine in (month.charged, month.allocated):
+        require_files(mine, rooms.storage)
     with connected(rooms.spill) as connection:
         rooms.storage.open_to(connection)
         done = find_differences(connection, month, rooms.unrated / f"{claim.key}.csv")
         reach("rate: differences found")
-        files = write_rows(connection, CHARGES, done.rows, rooms.storage, claim.key)
-        append_files(catalog, CHARGES, files, claim.key)
-        trim(catalog, CHARGES, pinned=pinned_snapshots().get(CHARGES.name, set()))
+        shares = allocate_costs(connection, month, done.rows)
+        reach("rate: shares found")
+        files = _write(connection, catalog, CHARGES, done.rows, rooms, claim.key)
+        split = _write(connection, catalog, ALLOCATIONS, shares.rows, rooms, claim.key) if shares else []
     summary = {
         "key": claim.key,
         "period": f"{period:%Y-%m}",
@@ -135,10 +146,26 @@ def _run(
         "unrated": done.unrated,
         "unrated_file": str(done.unrated_file) if done.unrated_file else None,
         "is_partial": month.since is not None,
+        "shares": sum(file.rows for file in split),
+        "not_allocated": shares.lost if shares else [],
     }
     reads = {name: snapshot for name, snapshot in inputs["snapshots"].items() if snapshot is not None}
-    finish_run(claim, Made(catalog.swaps, files, reads, summary), at=clock(), actor=actor)
+    finish_run(claim, Made(catalog.swaps, [*files, *split], reads, summary), at=clock(), actor=actor)
     return Rated(**_tuples(summary))
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    catalog: StagingCatalog,
+    table: LakeTable,
+    rows: str,
+    rooms: RatingRooms,
+    key: str,
+) -> list[WrittenFile]:
+    files = write_rows(connection, table, rows, rooms.storage, key)
+    append_files(catalog, table, files, key)
+    trim(catalog, table, pinned=pinned_snapshots().get(table.name, set()))
+    return files
 
 
 def _claim(
@@ -186,5 +213,7 @@ def _pinned(catalog: StagingCatalog, storage: Storage, table: LakeTable, inputs:
 
 def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:
     """Lists of JSON as the tuples that they were."""
-    lists = {name: tuple(map(tuple, summary[name])) for name in ("subjects", "sums", "unrated")}
+    lists = {
+        name: tuple(map(tuple, summary[name])) for name in ("subjects", "sums", "unrated", "not_allocated")
+    }
     return {**summary, **lists}

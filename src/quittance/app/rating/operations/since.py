@@ -11,7 +11,9 @@ from quittance.app.rating.operations.month import SUBJECT_TABLES, Since
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin
 from quittance.lake.sql import text
-from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS
+from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS, MEMBERSHIPS
+
+_MEMBERSHIP = ("member", "member_id", '"of" AS unit', "of_id AS unit_id")
 
 
 def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned]) -> Since | None:
@@ -36,7 +38,8 @@ def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned
         return None
     news = {name: _News(catalog, pinned, last) for name, pinned in facts.items()}
     touched = {kind: _touched(kind, news) for kind in SUBJECT_TABLES}
-    return Since(touched, Path(listed) if listed else None)
+    memberships = " UNION ALL ".join(news[MEMBERSHIPS.name].rows(*_MEMBERSHIP))
+    return Since(touched, memberships, Path(listed) if listed else None)
 
 
 class _News:
@@ -51,25 +54,30 @@ class _News:
         self.old = Pinned(now.table, None, tuple(file for file in now.files if file.path in known))
         self.known_at = last.declared_at
 
-    def rows(self, column: str, where: str = "TRUE") -> list[str]:
-        """SELECTs of `subject_id`, the values of a column."""
+    def rows(self, *columns: str, where: str = "TRUE") -> list[str]:
+        """SELECTs of columns, as SQL."""
         late = f"known_at > TIMESTAMPTZ '{self.known_at.isoformat()}'"
+        chosen = ", ".join(columns)
         return [
-            f"SELECT {column} AS subject_id FROM {self.fresh.relation()} WHERE {where}",
-            f"SELECT {column} AS subject_id FROM {self.old.relation()} WHERE {where} AND {late}",
+            f"SELECT {chosen} FROM {self.fresh.relation()} WHERE {where}",
+            f"SELECT {chosen} FROM {self.old.relation()} WHERE {where} AND {late}",
         ]
+
+    def ids(self, column: str, where: str = "TRUE") -> list[str]:
+        """SELECTs of `subject_id`, the values of a column."""
+        return self.rows(f"{column} AS subject_id", where=where)
 
 
 def _touched(kind: str, news: Mapping[str, _News]) -> str:
     table = SUBJECT_TABLES[kind]
     about = f"subject = {text(kind)}"
-    parts = [*news[table.name].rows(table.key[0]), *news[EVENTS.name].rows("subject_id", about)]
+    parts = [*news[table.name].ids(table.key[0]), *news[EVENTS.name].ids("subject_id", about)]
     for records in (DECISIONS, MEASUREMENTS):
-        parts += news[records.name].rows("subject_id", about)
+        parts += news[records.name].ids("subject_id", about)
     if kind == "declaration":
-        parts += news[DECLARATION_ITEMS.name].rows("declaration_id")
+        parts += news[DECLARATION_ITEMS.name].ids("declaration_id")
     if kind == "leg":  # the door's leg is delivered when its parcel is
-        parcels = " UNION ALL ".join(news[EVENTS.name].rows("subject_id", "subject = 'parcel'"))
+        parcels = " UNION ALL ".join(news[EVENTS.name].ids("subject_id", "subject = 'parcel'"))
         legs = news[table.name].now.relation()
         parts.append(f"SELECT leg_id AS subject_id FROM {legs} WHERE parcel_id IN ({parcels})")
     return " UNION ALL ".join(parts)

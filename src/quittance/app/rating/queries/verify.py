@@ -18,6 +18,7 @@ from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
+from quittance.lake.tables.allocations import ALLOCATIONS
 from quittance.lake.tables.charges import CHARGES
 
 
@@ -40,6 +41,7 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
         period,
         facts={table.name: _as_read(catalog, table, last) for table in READ},
         charged=pin(catalog, CHARGES),
+        allocated=pin(catalog, ALLOCATIONS),
         contracts=contracts_in_force(last.inputs["versions"]),
         only=(),
         known_at=last.declared_at,

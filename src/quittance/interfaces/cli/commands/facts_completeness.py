@@ -50,8 +50,8 @@ def _gap(one: GapRow, say: Say) -> str:
         f"gap_{one.code}" if one.wanted is not None else f"gap_{one.code}_unknown",
         feed=one.feed,
         day=one.day,
-        rows=f"{one.rows:,}",
-        wanted=f"{one.wanted:,}" if one.wanted is not None else "",
+        rows=one.rows,
+        wanted=one.wanted,
         due=f"{one.due:%Y-%m-%d %H:%M}" if one.due else "",
     )
     return f"{click.style(severity.value, fg=COLOURS[severity])} {one.code}: {told}"

@@ -8,14 +8,17 @@ from importlib import import_module
 from quittance.kernel.counted import filled
 
 LANGUAGES = ("en", "zh")
+PARTS = ("keeping", "facts")
+"""What stands in modules of its own, such as `keeping_en`."""
 
 Say = Callable[..., str]
 
 
 def catalogue(language: str) -> Mapping[str, str]:
     """Every text of a language by its key."""
-    texts = import_module(f"{__name__}.{language}").TEXTS
-    assert isinstance(texts, Mapping)
+    texts: dict[str, str] = {}
+    for module in (language, *(f"{part}_{language}" for part in PARTS)):
+        texts |= import_module(f"{__name__}.{module}").TEXTS
     return texts
 
 

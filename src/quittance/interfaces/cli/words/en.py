@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.en_parties import PARTIES
+
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": ", ",
@@ -197,10 +199,6 @@ TEXTS: Mapping[str, str] = {
     "doctor_event_log": "event log",
     "doctor_runs": "runs",
     "doctor_lake_files": "files of the lake",
-    "no_such_table": "There is no table {name} for facts. Known: {known}.",
-    "ingest_done": "{file} into {table}: {new} new rows, {repeated} known already, {parked} parked.",
-    "ingest_again": "{file} was taken in before; nothing changed. Then: {new} new rows,"
-    " {repeated} known already, {parked} parked.",
     "lake_table": "table",
     "lake_rows": "rows",
     "lake_files": "files",
@@ -212,95 +210,29 @@ TEXTS: Mapping[str, str] = {
     "lake_compact_nothing": "Nothing to compact.",
     "lake_expired": "{count} snapshots dropped.",
     "lake_swept": "{count} files deleted, {size}.",
-    # ---- facts
-    "facts_unknown": "Nothing is known of {parcel}.",
-    "status_event": "event",
-    "status_what": "what happened",
-    "status_at": "when (UTC)",
-    "status_known": "known (UTC)",
-    "status_site": "where",
-    "status_source": "source",
-    "status_stands": "stands",
-    "status_stands_yes": "yes",
-    "status_undone": "no: undone by {event}",
-    "status_last": "What stands last of {parcel}: {event} on {day}.",
-    "status_nothing_stands": "Nothing of it stands.",
-    "status_charged": "Charged so far: {sums}.",
-    "status_not_charged": "Nothing is charged so far.",
-    "contradictions_none": "Nothing contradicts itself from {first} to {last}.",
-    "contradictions_code": "contradiction",
-    "contradictions_parcels": "parcels",
-    "contradictions_stake": "charged",
-    "contradictions_written": "All {count} are in {path}.",
-    "contradiction_DELIVERED_UNHANDLED": "{parcel} was delivered on {on} ({event}), and nobody ever had"
-    " it in hands.",
-    "contradiction_DELIVERED_FIRST": "{parcel} was delivered on {on} ({event}), before anybody had it"
-    " in hands"
-    " on {other_on} ({other}).",
-    "contradiction_DELIVERED_TWICE": "{parcel} was delivered on {on} ({event}) and again on {other_on}"
-    " ({other}).",
-    "contradiction_DELIVERED_AFTER_LOSS": "{parcel} was delivered on {on} ({event}) after it was lost"
-    " on {other_on}"
-    " ({other}), and nobody found it.",
-    "contradiction_CANCELLED_AFTER_DELIVERY": "{parcel} was cancelled on {on} ({event}) although it had been"
-    " delivered on {other_on} ({other}).",
-    "contradiction_CANCELLED_BUT_SEEN": "{parcel} was cancelled on {on} ({event}), but seen on"
-    " {other_on} ({other}):"
-    " the cancellation does not count.",
-    "feed_feed": "feed",
-    "feed_expected": "expected",
-    "feed_there": "there",
-    "feed_missing": "missing",
-    "feed_thin": "thin",
-    "feed_differs": "other total",
-    "feed_waiting": "not due yet",
-    "feed_is_waiting": "{feed} of {day} is due at {due}.",
-    "gap_FEED_MISSING": "{feed} of {day} did not come by {due}; {wanted} rows are expected.",
-    "gap_FEED_MISSING_unknown": "{feed} of {day} did not come by {due}.",
-    "gap_FEED_THIN": "{feed} of {day} has {rows} rows; that weekday usually has {wanted}.",
-    "gap_FEED_TOTAL_DIFFERS": "{feed} of {day} has {rows} rows, and its sender counted {wanted}: look"
-    " among the parked"
-    " rows.",
-    "gap_LABELS_UNSCANNED": "Of {wanted} labels of {day} only {rows} were ever scanned.",
-    "gap_SCANS_UNDELIVERED": "Of {wanted} parcels with a label of {day} that were scanned only {rows}"
-    " were delivered.",
-    "completeness_blocks": "Billing and close of these days have to wait.",
-    "completeness_well": "Nothing that billing or close would have to wait for.",
-    "weight_reading": "reading",
-    "weight_source": "source",
-    "weight_reader": "read by",
-    "weight_weight": "weight",
-    "weight_at": "read (UTC)",
-    "weight_known": "known (UTC)",
-    "weight_certified": "certified",
-    "weight_verdict": "what became of it",
-    "weight_yes": "yes",
-    "reader_declared": "declared",
-    "reader_cubing": "cubing",
-    "reader_sorter": "sorter",
-    "reader_carrier": "carrier",
-    "reader_re-measure": "re-measure",
-    "verdict_billed": "billed",
-    "verdict_not_chosen": "another one is chosen",
-    "verdict_unbelieved": "not plausible",
-    "verdict_no_certificate": "the device has no certificate",
-    "verdict_not_a_source": "the rule does not ask for it",
-    "verdict_later_group": "an earlier source decides",
-    "verdict_corrected": "corrected later",
-    "verdict_too_late": "known after the weight was final",
-    "weight_none": "{parcel}: nothing says its weight.",
-    "weight_why_chosen": "{parcel} is billed at {weight}: reading {reading} of {source}.",
-    "weight_why_within_tolerance": "{parcel} is billed at {weight}: within its tolerance the declared weight"
-    " stays.",
-    "weight_why_stated": "{parcel} is billed at {weight}, as the parcel's own row says: no reading decides.",
-    "weight_is_final": "The weight is final since the end of {day}.",
-    "weight_will_be_final": "The weight may change until the end of {day}.",
-    "weight_late": "Were it not final, {weight} would be billed: a seller does not pay that,"
-    " a vendor who bills it is disputed.",
     # ---- contracts and charges
     "actor_added": "{name} can work here, as {role}.",
-    "contract_loaded": "New: {parties} parties, {contracts} contracts, {versions} drafts of prices.",
+    "contract_loaded": "New: {parties:party|parties}, {contracts:contract|contracts},"
+    " {versions:draft|drafts} of prices.",
     "contract_approved": "approved {name}",
+    "contract_checked": "{contracts:contract|contracts}. {counts}",
+    "contract_reviewed": "reviewed {name}",
+    "contract_noticed": "Noted for {name}: notice delivered on {day}, proven by {proof}.",
+    "contract_withdrawn": "withdrawn {name}",
+    "contract_end_proposed": "Proposed: {name}.",
+    "seen_first": "{name} is the first version; nothing changes.",
+    "seen_before": "{name} follows the version from {day}.",
+    "seen_none": "It changes no price.",
+    "seen_decrease": "It lowers prices and raises none.",
+    "seen_increase": "It raises prices.",
+    "seen_unknown": "What it does to prices cannot be told from {what}; it counts as a raise"
+    " unless the approver says why it is none.",
+    "seen_gate_passes": "It needs no notice, or has had it.",
+    "seen_gate_notice_missing": "It needs {days} days of notice, and no notice is proven.",
+    "seen_gate_notice_too_short": "It needs {days} days of notice; that of {delivered} lets it begin on"
+    " {earliest} at the earliest.",
+    "seen_gate_retroactive": "It would raise prices for days that have begun, and no notice helps with that.",
+    "seen_back_dated": "It holds for days that have begun; the next rating run charges the difference.",
     "next_approve": "let somebody else approve the drafts",
     "next_rate_run": "price a month",
     "contract_contract": "contract",
@@ -311,6 +243,12 @@ TEXTS: Mapping[str, str] = {
     "contract_until": "until",
     "contract_state": "state",
     "contract_is_draft": "draft",
+    "contract_is_reviewed": "reviewed",
+    "contract_is_withdrawn": "withdrawn",
+    "contract_is_active": "active",
+    "contract_is_ended": "ended",
+    "contract_is_replaced": "replaced",
+    "contract_is_end": "ends it",
     "contract_is_approved": "approved",
     "rate_run_done": "{period}: {subjects}; {written:charge|charges} written.",
     "rate_run_news": "{period}: news of {subjects}; {written:charge|charges} written.",
@@ -357,4 +295,5 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "offer taken back",
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
+    **PARTIES,
 }

@@ -1,0 +1,1 @@
+"""What is known of parties, by day and by what was known when."""

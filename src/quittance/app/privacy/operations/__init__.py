@@ -1,0 +1,1 @@
+"""Sealing, keeping, erasing: what changes what is known of people."""

@@ -1,0 +1,1 @@
+"""What a contract says besides its prices, and which contract prices what."""

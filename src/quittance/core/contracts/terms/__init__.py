@@ -1,0 +1,1 @@
+"""The terms of a version of a contract, each a small value."""

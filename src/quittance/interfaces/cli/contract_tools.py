@@ -1,0 +1,104 @@
+"""What the commands about contracts need of the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from quittance.kernel.finding import Finding
+
+if TYPE_CHECKING:
+    from quittance.core.tariff.difference.change import Difference
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a contract, in words; `state` is how it stands today."""
+
+    contract: str
+    side: str
+    party: str
+    binds: str
+    starts: str
+    ends: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A draft beside the version that holds before it.
+
+    before        the first day of that version; None if there was none.
+    effect        first, none, decrease, increase or unknown; `open` is what leaves it unknown.
+    verdict       of the notice gate; `earliest` is the first day on which it could hold, if that is known.
+    delivered_on  the earliest proven notice.
+    """
+
+    name: str
+    before: date | None
+    difference: Difference | None
+    effect: str
+    open: tuple[str, ...]
+    verdict: str
+    earliest: date | None
+    notice_days: int
+    delivered_on: date | None
+    is_back_dated: bool
+
+
+class ContractTools(Protocol):
+    """Everything that a command about contracts calls. `folder` is the workspace's, `actor` a name."""
+
+    def contract_check(self, folder: Path | None, source: Path) -> tuple[int, Sequence[Finding]]:
+        """How many contracts are in a folder, and every finding about them; without a workspace if None."""
+        ...
+
+    def contract_load(
+        self, folder: Path, source: Path, *, actor: str
+    ) -> tuple[int, int, int, Sequence[Finding]]:
+        """Take in a folder of contracts; how many parties, contracts and drafts are new, and warnings."""
+        ...
+
+    def contract_review(self, folder: Path, contracts: Sequence[str], *, actor: str) -> Sequence[str]:
+        """Note that drafts were read; which."""
+        ...
+
+    def contract_preview(self, folder: Path, contract: str, starts: date | None, *, actor: str) -> Seen:
+        """What a draft changes."""
+        ...
+
+    def contract_notice(
+        self,
+        folder: Path,
+        contract: str,
+        starts: date | None,
+        *,
+        delivered_on: date,
+        proof: Path,
+        actor: str,
+    ) -> str:
+        """Note a notice with its proof; of which version."""
+        ...
+
+    def contract_approve(
+        self, folder: Path, contracts: Sequence[str], *, actor: str, no_increase: str = ""
+    ) -> Sequence[str]:
+        """Approve what waits; what was approved."""
+        ...
+
+    def contract_withdraw(
+        self, folder: Path, contract: str, starts: date | None, *, reason: str, actor: str
+    ) -> str:
+        """Withdraw a draft; which."""
+        ...
+
+    def contract_end(self, folder: Path, contract: str, on: date, *, reason: str, actor: str) -> str:
+        """Propose the end of a contract; what waits for approval now."""
+        ...
+
+    def contract_list(self, folder: Path) -> Sequence[VersionRow]:
+        """Every version."""
+        ...
