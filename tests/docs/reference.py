@@ -195,7 +195,7 @@ def refusals() -> Iterator[tuple[str, str]]:
     """The code of every refusal of the program, and the first sentence of what it says of itself."""
     import_module("tests.support.django_ready")
     for module in pkgutil.walk_packages(quittance.__path__, "quittance."):
-        if not module.name.startswith("quittance.engines.spark."):  # an extra; what it refuses stands elsewhere
+        if not module.name.startswith("quittance.engines.spark."):  # an extra
             import_module(module.name)
     seen = {}
     waiting = list(Refusal.__subclasses__())
