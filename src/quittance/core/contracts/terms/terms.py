@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,7 +49,7 @@ class Terms:
     back_billing_days: int | None = None
     claim_days: int | None = None
     dispositions: tuple[Disposition, ...] = ()
-    allocation: Allocation = Allocation()
+    allocation: Allocation = field(default_factory=Allocation)
 
 
 def read_terms(table: Table) -> Terms:
