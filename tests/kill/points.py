@@ -24,6 +24,7 @@ COUNTS = {"sqlite": 25, "postgresql": 5}
 """Of each run; ingest and rating together make 50 and 10."""
 
 SOAK_COUNT = 500
+"""Of each run on each database: 1,000 for either of them."""
 
 
 @dataclass(frozen=True)

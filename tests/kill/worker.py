@@ -60,7 +60,14 @@ def bring_back(backup: Path, folder: Path, stop_at: int | None, places: Path | N
 
 def ingest_parcels(workspace: Workspace, actor: Actor, file: Path) -> None:
     """Takes the file in at the time of the tests."""
-    rooms = Rooms(Storage(workspace.lake), workspace.locks, workspace.spill, workspace.parked, "UTC")
+    rooms = Rooms(
+        Storage(workspace.lake),
+        workspace.locks,
+        workspace.spill,
+        workspace.parked,
+        "UTC",
+        workspace.keys,
+    )
     ingest(file, PARCELS, source="wms", rooms=rooms, actor=actor, at=AT, clock=lambda: AT)
 
 

@@ -75,9 +75,10 @@ def write_market(
 
 
 def write_contract(
-    folder: Path, code: str, side: str, party: str, binds: str, tariff: str, **tables: str
+    folder: Path, code: str, side: str, party: str, binds: str, tariff: str, terms: str = "", **tables: str
 ) -> None:
-    """One more contract: `tariff` is the text of its lines, `tables` are its CSV tables by name.
+    """One more contract: `tariff` is the text of its lines, `tables` are its CSV tables by name, `terms` the
+    text of what is agreed besides.
 
     The lines follow a head; what stands before the first `[[line]]` replaces the head's `per`, `price_date`
     and `trigger`.
@@ -86,9 +87,9 @@ def write_contract(
     prices = contract / "prices"
     prices.mkdir(parents=True, exist_ok=True)
     (contract / "contract.toml").write_text(
-        _CONTRACT.format(code=code, side=side, party=party, binds=binds, starts="2026-01-01").replace(
-            'tariff = "2026-01-01"', 'tariff = "prices"'
-        ),
+        _CONTRACT.format(code=code, side=side, party=party, binds=binds, starts="2026-01-01")
+        .replace('tariff = "2026-01-01"', 'tariff = "prices"')
+        .replace("[[version]]", f"{terms}\n[[version]]"),
         encoding="utf-8",
     )
     head = f"""tariff   = "{code.lower()}"

@@ -18,23 +18,7 @@ class BackupWiring:
     def backup(self, folder: Path, target: Path, *, actor: str) -> BackupMade:
         """To a folder of this machine."""
         workspace = open_workspace(folder)
-        from quittance.app.platform.backup.make import make_backup
-        from quittance.app.privacy.operations.raw_files import raw_paths
-
-        storage = storage_of(workspace)
-        settings = (workspace.folder / SETTINGS).read_text(encoding="utf-8")
-        done = make_backup(
-            target,
-            storage=storage,
-            locks=workspace.locks,
-            lists=_lists(workspace),
-            others=lambda: raw_paths(storage),
-            settings=without_password(settings),
-            version=version("quittance"),
-            actor=actor_named(actor),
-            at=now(),
-        )
-        return BackupMade(target, done.rows, done.files, done.size_bytes, done.sha256)
+        return back_up(workspace, target, actor=actor, at=now())
 
     def restore(
         self, backup: Path, folder: Path, *, database: str, lake: str, endpoint: str, region: str
@@ -76,6 +60,27 @@ class BackupWiring:
         (folder / SETTINGS).write_text(settings, encoding="utf-8")
         rows = sum(kept.rows for kept in manifest.files.values())
         return Restored(datetime.fromisoformat(manifest.made_at), rows, len(manifest.files), tuple(applied))
+
+
+def back_up(workspace: Workspace, target: Path, *, actor: str, at: datetime) -> BackupMade:
+    """Makes a backup of an open workspace, with the sealed files that came in."""
+    from quittance.app.platform.backup.make import make_backup
+    from quittance.app.privacy.operations.raw_files import raw_paths
+
+    storage = storage_of(workspace)
+    settings = (workspace.folder / SETTINGS).read_text(encoding="utf-8")
+    done = make_backup(
+        target,
+        storage=storage,
+        locks=workspace.locks,
+        lists=_lists(workspace),
+        others=lambda: raw_paths(storage),
+        settings=without_password(settings),
+        version=version("quittance"),
+        actor=actor_named(actor),
+        at=at,
+    )
+    return BackupMade(target, done.rows, done.files, done.size_bytes, done.sha256)
 
 
 def _lists(workspace: Workspace) -> dict[str, Path]:

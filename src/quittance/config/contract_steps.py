@@ -82,13 +82,22 @@ class ContractSteps:
         )
 
     def contract_approve(
-        self, folder: Path, contracts: Sequence[str], *, actor: str, no_increase: str = ""
+        self, folder: Path, contracts: Sequence[str], *, actor: str, no_increase: str = "", key: str = ""
     ) -> Sequence[str]:
         """From now on runs know them."""
         open_workspace(folder)
         from quittance.app.contracts.operations.approve import approve_drafts
+        from quittance.app.platform.operations.once import once
 
-        return approve_drafts(tuple(contracts), actor=actor_named(actor), at=now(), no_increase=no_increase)
+        acting, at = actor_named(actor), now()
+        done = once(
+            key,
+            scope="contracts.approve",
+            payload={"actor": actor, "contracts": sorted(contracts), "no_increase": no_increase},
+            at=at,
+            work=lambda: approve_drafts(tuple(contracts), actor=acting, at=at, no_increase=no_increase),
+        )
+        return tuple(done.answer)
 
     def contract_withdraw(
         self, folder: Path, contract: str, starts: date | None, *, reason: str, actor: str

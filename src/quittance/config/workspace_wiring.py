@@ -9,6 +9,7 @@ from pathlib import Path
 from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
 from quittance.config.facts_wiring import FactsWiring
+from quittance.config.jobs_wiring import JobsWiring
 from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
 from quittance.config.party_wiring import PartyWiring
@@ -18,7 +19,9 @@ from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
-class WorkspaceWiring(BackupWiring, ContractWiring, LakeWiring, FactsWiring, PartyWiring, PrivacyWiring):
+class WorkspaceWiring(
+    BackupWiring, ContractWiring, LakeWiring, FactsWiring, JobsWiring, PartyWiring, PrivacyWiring
+):
     """It answers `WorkspaceTools` and `PartyTools` of `quittance.interfaces.cli`."""
 
     def login_name(self) -> str:
@@ -96,9 +99,17 @@ class WorkspaceWiring(BackupWiring, ContractWiring, LakeWiring, FactsWiring, Par
             findings=done.findings,
         )
 
-    def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
+    def actor_add(self, folder: Path, name: str, *, role: str, actor: str, key: str = "") -> None:
         """From today on."""
         open_workspace(folder)
         from quittance.app.platform.operations.actors import add_actor
+        from quittance.app.platform.operations.once import once
 
-        add_actor(name=name, kind="person", role=role, by=actor_named(actor), at=now())
+        acting, at = actor_named(actor), now()
+        once(
+            key,
+            scope="actors.add",
+            payload={"actor": actor, "name": name, "role": role},
+            at=at,
+            work=lambda: add_actor(name=name, kind="person", role=role, by=acting, at=at).name,
+        )

@@ -30,6 +30,7 @@ COMMANDS = (
     Entry("lake", f"{_HERE}.lake", "Look at the tables of the lake and keep them tidy."),
     Entry("backup", f"{_HERE}.backup", "Copy a workspace to a folder, with the hash of everything."),
     Entry("restore", f"{_HERE}.restore", "Make a workspace of a backup, and prove it."),
+    Entry("jobs", f"{_HERE}.jobs", "Schedule backups and housekeeping, and do what is due."),
     Entry("privacy", f"{_HERE}.privacy", "Look at personal data for a reason, and erase it."),
     Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
     Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),

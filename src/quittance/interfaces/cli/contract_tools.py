@@ -84,9 +84,9 @@ class ContractTools(Protocol):
         ...
 
     def contract_approve(
-        self, folder: Path, contracts: Sequence[str], *, actor: str, no_increase: str = ""
+        self, folder: Path, contracts: Sequence[str], *, actor: str, no_increase: str = "", key: str = ""
     ) -> Sequence[str]:
-        """Approve what waits; what was approved."""
+        """Approve what waits; what was approved. Asked again with its `key`, the same and nothing is done."""
         ...
 
     def contract_withdraw(

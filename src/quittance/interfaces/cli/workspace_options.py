@@ -24,6 +24,15 @@ def workspace_option(function: F) -> F:
     )(function)
 
 
+def key_option(function: F) -> F:
+    """`--key TEXT`: the same request twice is done once."""
+    return click.option(
+        "--key",
+        default="",
+        help="A name for this request: repeated with it, it answers the same and does nothing.",
+    )(function)
+
+
 def actor_option(function: F) -> F:
     """`--actor NAME`, also by the environment; whoever is signed in at the machine otherwise."""
     return click.option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -113,8 +113,33 @@ class ErasedCounts:
     months: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """Work and when it is due; the timetable is "" while it is switched off."""
+
+    name: str
+    work: str
+    timetable: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job: its state, what it answered, and what its last try ended with."""
+
+    key: str
+    work: str
+    state: str
+    finished_at: datetime | None
+    said: str
+    trouble: str
+
+
 class WorkspaceTools(ContractTools, Protocol):
-    """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name."""
+    """Everything that a command about a workspace calls. `folder` is the workspace's, `actor` a name.
+
+    A `key` names a request: asked again with it, the same answer is given and nothing is done.
+    """
 
     def login_name(self) -> str:
         """Who works at this terminal, as the machine says."""
@@ -162,6 +187,24 @@ class WorkspaceTools(ContractTools, Protocol):
         """Write a file as it came in; its name then, and its size."""
         ...
 
+    def jobs_run(self, folder: Path) -> Iterator[JobRow]:
+        """Do what is due, and give each job when it has ended."""
+        ...
+
+    def jobs_schedule(
+        self, folder: Path, name: str, *, work: str, timetable: str, arguments: Mapping[str, str], actor: str
+    ) -> None:
+        """Set what is done when."""
+        ...
+
+    def jobs_unschedule(self, folder: Path, name: str, *, actor: str) -> None:
+        """Switch a schedule off."""
+        ...
+
+    def jobs_list(self, folder: Path) -> tuple[Sequence[ScheduleRow], Sequence[JobRow]]:
+        """What is scheduled, and the jobs that wait or ended last."""
+        ...
+
     def table_names(self) -> Sequence[str]:
         """The tables of the lake that files can be taken into."""
         ...
@@ -172,7 +215,7 @@ class WorkspaceTools(ContractTools, Protocol):
         """Take a file of facts into a table."""
         ...
 
-    def actor_add(self, folder: Path, name: str, *, role: str, actor: str) -> None:
+    def actor_add(self, folder: Path, name: str, *, role: str, actor: str, key: str = "") -> None:
         """Let somebody work here."""
         ...
 

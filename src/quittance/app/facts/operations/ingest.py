@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from quittance.app.facts.delivery import Read, read_delivery
+from quittance.app.facts.queries.earlier_file import changed_since
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
@@ -157,7 +158,8 @@ def _make(
     said = asdict(summary)
     del said["findings"], said["is_repetition"]
     reads = {table.name: known.snapshot_id} if known.snapshot_id is not None else {}
-    return Made(catalog.swaps, files, reads, said), read.findings
+    changed = changed_since(connection, path.name, delivery, known, sorted_out)
+    return Made(catalog.swaps, files, reads, said), (*read.findings, *changed)
 
 
 def _kept(path: Path, source: str, rooms: Rooms, claim: Claim) -> str:

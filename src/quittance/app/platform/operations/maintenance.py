@@ -34,6 +34,8 @@ def compact_table(
         claim = claim_run(
             kind="compact", key=key, scope=f"compact.{table.name}", inputs={}, at=at, actor=actor
         )
+        if claim.is_done:
+            return Compacted((), ())
         catalog = open_catalog(storage)
         done = compact(connection, catalog, table, storage, claim.key)
         summary = {"written": len(done.written), "replaced": len(done.replaced)}
@@ -49,6 +51,8 @@ def expire_snapshots(
     with holding([table.name], folder=locks):
         key = f"expire.{table.name}.{at:%Y%m%dT%H%M%S%f}"
         claim = claim_run(kind="expire", key=key, scope=f"expire.{table.name}", inputs={}, at=at, actor=actor)
+        if claim.is_done:
+            return int(claim.summary["expired"])
         catalog = open_catalog(storage)
         gone = expire(catalog, table, pinned=pinned_snapshots().get(table.name, set()), at=at)
         finish_run(claim, Made(catalog.swaps, (), {}, {"expired": gone}), at=clock(), actor=actor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import duckdb
 
@@ -31,16 +31,20 @@ def table_of(kind: str) -> str:
 
 
 def govern(
-    connection: duckdb.DuckDBPyConnection, month: Month, kind: str, grouped: Iterable[Bindings]
+    connection: duckdb.DuckDBPyConnection,
+    month: Month,
+    kind: str,
+    grouped: Iterable[Bindings],
+    more: Collection[str] = (),
 ) -> None:
-    """Makes the table of governing rows of a kind, with `in_month`.
+    """Makes the table of governing rows of a kind, with `in_month`, of the facts read and of `more`.
 
     The rows are those of the month, those that some contract's groups reach beyond it, and those that were
     charged in it and count elsewhere now: a subject's price is the sum of all its charges, wherever they
     stand. A run since another looks at subjects with news, and at all that the bindings `grouped` claim.
     """
     table = month.kinds[kind]
-    read = _read(month, kind)
+    read = _read(month, kind) | set(more)
     columns = {column.name: _unit(column) for column in table.columns if column.name in read}
     rows = month.facts[table.name].relation()
     key = table.key[0]

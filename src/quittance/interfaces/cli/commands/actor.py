@@ -8,7 +8,7 @@ import click
 
 from quittance.interfaces.cli.options import language_option
 from quittance.interfaces.cli.words import speak
-from quittance.interfaces.cli.workspace_options import actor_option, workspace_option
+from quittance.interfaces.cli.workspace_options import actor_option, key_option, workspace_option
 from quittance.interfaces.cli.workspace_tools import WorkspaceTools
 
 
@@ -20,12 +20,15 @@ def command() -> None:
 @command.command("add")
 @click.argument("name")
 @click.option("--role", default="analyst", show_default=True, help="What they are here.")
+@key_option
 @workspace_option
 @actor_option
 @language_option
 @click.pass_obj
-def add(tools: WorkspaceTools, name: str, role: str, folder: Path, actor: str | None, language: str) -> None:
+def add(
+    tools: WorkspaceTools, name: str, role: str, key: str, folder: Path, actor: str | None, language: str
+) -> None:
     """Let NAME work here, as somebody who works here already says."""
     say = speak(language)
-    tools.actor_add(folder, name, role=role, actor=actor or tools.login_name())
+    tools.actor_add(folder, name, role=role, actor=actor or tools.login_name(), key=key)
     click.echo(say("actor_added", name=name, role=role))

@@ -14,7 +14,7 @@ from quittance.interfaces.cli.options import SOME_FILE, language_option
 from quittance.interfaces.cli.seen_text import seen_lines
 from quittance.interfaces.cli.telling import next_steps
 from quittance.interfaces.cli.words import speak
-from quittance.interfaces.cli.workspace_options import actor_option, workspace_option
+from quittance.interfaces.cli.workspace_options import actor_option, key_option, workspace_option
 from quittance.interfaces.cli.workspace_tools import WorkspaceTools
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -116,6 +116,7 @@ def notice(
     metavar="REASON",
     help="Why a draft whose effect cannot be told raises nothing.",
 )
+@key_option
 @workspace_option
 @actor_option
 @language_option
@@ -124,6 +125,7 @@ def approve(
     tools: WorkspaceTools,
     contracts: tuple[str, ...],
     no_increase: str,
+    key: str,
     folder: Path,
     actor: str | None,
     language: str,
@@ -134,7 +136,7 @@ def approve(
     """
     say = speak(language)
     for name in tools.contract_approve(
-        folder, contracts, actor=actor or tools.login_name(), no_increase=no_increase
+        folder, contracts, actor=actor or tools.login_name(), no_increase=no_increase, key=key
     ):
         click.echo(say("contract_approved", name=name))
     month = f"quittance rate run --period YYYY-MM --workspace {folder}"
