@@ -24,6 +24,7 @@ LOCKS := requirements/bootstrap.lock requirements/runtime.lock requirements/dev.
 # The suite by folder. Whatever is not named here belongs to the last stage, so no test is forgotten.
 CORE_TESTS   := $(wildcard tests/kernel tests/core tests/architecture)
 ENGINE_TESTS := $(wildcard tests/engines tests/generated)
+SPARK_TESTS  := $(wildcard tests/engines/spark)
 BOOKS_TESTS  := $(wildcard tests/app tests/lake)
 KILL_TESTS   := $(wildcard tests/kill)
 PYTEST := $(BIN)/python -m pytest
@@ -89,7 +90,12 @@ test-core: $(STAMP)
 
 .PHONY: test-engines
 test-engines: $(STAMP)
-	$(if $(ENGINE_TESTS),$(PYTEST) -n 2 -m "not browser" $(ENGINE_TESTS) $(ARGS),@echo "no such tests yet")
+	$(PYTEST) -n 2 -m "not browser" $(ENGINE_TESTS) $(addprefix --ignore=,$(SPARK_TESTS)) $(ARGS)
+
+# One process, so that Spark starts once; it uses both cores by itself.
+.PHONY: test-spark
+test-spark: spark
+	$(PYTEST) $(SPARK_TESTS) $(ARGS)
 
 .PHONY: test-books
 test-books: $(STAMP) postgres
@@ -144,6 +150,27 @@ browser:
 	    echo "  On Debian:  sudo apt-get install chromium"; \
 	    echo "********************************************************************"; }; \
 	fi
+
+# PySpark is as big as all else together: tests of Spark install it when they are asked for. Without Java they
+# are left out (or fail, where QUITTANCE_REQUIRE_ALL is set), and this note says so.
+.PHONY: spark
+spark: $(VENV)/.spark ## install Apache Spark, the engine for more than one machine
+	@if ! command -v java >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Java for Spark ..."; \
+	    apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless >/dev/null || true; \
+	  fi; \
+	  command -v java >/dev/null || { \
+	    echo "********************************************************************"; \
+	    echo "  NOTE: no Java here, so the tests of Spark cannot run."; \
+	    echo "  On Debian:  sudo apt-get install openjdk-17-jre-headless"; \
+	    echo "********************************************************************"; }; \
+	fi
+
+$(VENV)/.spark: $(STAMP) requirements/spark.lock
+	@$(UV) install --quiet --python $(BIN)/python --require-hashes -r requirements/spark.lock
+	@touch $@
 
 # Tests of the books run on SQLite and on a PostgreSQL server that they start and stop themselves.
 .PHONY: postgres

@@ -72,6 +72,15 @@ CONTRADICTIONS = {
 }
 """What `quittance facts contradictions` lists."""
 
+COMPLETENESS = {
+    "FEED_MISSING": "A feed that was due has not come; billing and close of its day wait.",
+    "FEED_THIN": "A feed has far fewer rows than that weekday usually has; billing and close wait.",
+    "FEED_TOTAL_DIFFERS": "A feed has not as many rows as its sender counted; billing and close wait.",
+    "LABELS_UNSCANNED": "After a week too few of a day's labels were scanned.",
+    "SCANS_UNDELIVERED": "After three weeks too few of the parcels scanned were delivered.",
+}
+"""What `quittance facts completeness` lists."""
+
 TYPED = {
     "UNKNOWN_FACT": "There is no such fact, or it follows from others and is never given.",
     "UNIT_MISSING": "A number of something measured came without its unit.",
@@ -136,6 +145,8 @@ def findings_page() -> str:
         "## In what happened\n",
         "`quittance facts contradictions` lists events that cannot all be true, with what was charged:\n",
         _codes(CONTRADICTIONS.items(), "meaning"),
+        "`quittance facts completeness` says of days whose facts are not all there:\n",
+        _codes(COMPLETENESS.items(), "meaning"),
         "## Of a command\n",
         "A command that cannot go on says one of these and ends with 2; some can only be met from Python.\n",
         _codes(sorted(refusals()), "meaning"),
@@ -196,9 +207,7 @@ def refusals() -> Iterator[tuple[str, str]]:
     """The code of every refusal of the program, and the first sentence of what it says of itself."""
     import_module("tests.support.django_ready")
     for module in pkgutil.walk_packages(quittance.__path__, "quittance."):
-        if not module.name.startswith(
-            "quittance.engines.spark."
-        ):  # an extra; what it refuses stands elsewhere
+        if not module.name.startswith("quittance.engines.spark."):  # an extra
             import_module(module.name)
     seen = {}
     waiting = list(Refusal.__subclasses__())

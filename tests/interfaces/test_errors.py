@@ -11,7 +11,16 @@ from quittance.core.parties.findings import PARTY_FINDINGS
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.analysis.catalogue import ANALYSIS_FINDINGS
 from quittance.core.tariff.findings import FINDINGS
-from tests.docs.reference import ARRIVING, CONTRADICTIONS, NOTICES, PARKED, TYPED, WORKSPACE, refusals
+from tests.docs.reference import (
+    ARRIVING,
+    COMPLETENESS,
+    CONTRADICTIONS,
+    NOTICES,
+    PARKED,
+    TYPED,
+    WORKSPACE,
+    refusals,
+)
 from tests.support.errors import ERRORS, code_of, said, shown_folders
 
 
@@ -34,6 +43,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
         *ARRIVING,
         *WORKSPACE,
         *CONTRADICTIONS,
+        *COMPLETENESS,
         *TYPED,
         *NOTICES,
         *Code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 SELL = "weight up to [kg],price [GBP]\n1,3.00\n2,4.20\n5,6.40\n"
@@ -74,9 +75,10 @@ def write_market(
 
 
 def write_contract(
-    folder: Path, code: str, side: str, party: str, binds: str, tariff: str, **tables: str
+    folder: Path, code: str, side: str, party: str, binds: str, tariff: str, terms: str = "", **tables: str
 ) -> None:
-    """One more contract: `tariff` is the text of its lines, `tables` are its CSV tables by name.
+    """One more contract: `tariff` is the text of its lines, `tables` are its CSV tables by name, `terms` the
+    text of what is agreed besides.
 
     The lines follow a head; what stands before the first `[[line]]` replaces the head's `per`, `price_date`
     and `trigger`.
@@ -85,9 +87,9 @@ def write_contract(
     prices = contract / "prices"
     prices.mkdir(parents=True, exist_ok=True)
     (contract / "contract.toml").write_text(
-        _CONTRACT.format(code=code, side=side, party=party, binds=binds, starts="2026-01-01").replace(
-            'tariff = "2026-01-01"', 'tariff = "prices"'
-        ),
+        _CONTRACT.format(code=code, side=side, party=party, binds=binds, starts="2026-01-01")
+        .replace('tariff = "2026-01-01"', 'tariff = "prices"')
+        .replace("[[version]]", f"{terms}\n[[version]]"),
         encoding="utf-8",
     )
     head = f"""tariff   = "{code.lower()}"
@@ -102,3 +104,29 @@ trust    = "synthetic"
     (prices / "tariff.toml").write_text(head + tariff, encoding="utf-8")
     for name, text in tables.items():
         (prices / f"{name}.csv").write_text(text, encoding="utf-8")
+
+
+def write_flat_contract(
+    folder: Path,
+    code: str,
+    charges: Mapping[str, str],
+    *,
+    side: str = "sell",
+    entity: str = "MARKET-UK",
+    party: str = "SELLER-1",
+    says: str = "",
+    binds: str = "",
+    versions: str = "[[version]]\nfrom = 2026-01-01\ntariff = 'prices'\n",
+) -> None:
+    """A contract whose tariff has a line for each charge, such as {"parcel_fee": 'price = "3.00 GBP"'}.
+
+    `says` are more keys of the contract, `binds` what stands under [binds].
+    """
+    contract = folder / "contracts" / code.lower()
+    (contract / "prices").mkdir(parents=True, exist_ok=True)
+    head = f'contract = "{code}"\nside = "{side}"\nentity = "{entity}"\nparty = "{party}"\ncurrency = "GBP"\n'
+    (contract / "contract.toml").write_text(f"{head}{says}\n[binds]\n{binds}\n\n{versions}", encoding="utf-8")
+    cover, _, _ = _TARIFF.partition("[[line]]")
+    lines = "".join(f'[[line]]\ncharge = "{name}"\n{rule}\n\n' for name, rule in charges.items())
+    text = cover.format(name=code.lower(), side=side, trigger="delivered") + lines
+    (contract / "prices" / "tariff.toml").write_text(text, encoding="utf-8")

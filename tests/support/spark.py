@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from quittance.engines.spark.run import FactFiles
 
-NOTE = "no Spark here: make spark (PySpark from requirements/spark.lock, and Java 17)"
+NOTE = "no Spark here, so it is not tested: make spark (PySpark from requirements/spark.lock, and Java 17)"
 HAS_SPARK = importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
 
 needs_spark = pytest.mark.skipif(not HAS_SPARK, reason=NOTE)
@@ -42,6 +42,7 @@ QUICK = {
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.shuffle.partitions": "1",
+    "spark.driver.memory": "1g",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss8m",
 }
 
@@ -49,9 +50,9 @@ QUICK = {
 @cache
 def spark() -> SparkSession:
     """The session that all tests of the process share."""
-    from quittance.engines.spark.session import local_session
+    from quittance.engines.spark.session import start_session
 
-    return local_session(CORES, memory="1g", settings=QUICK)
+    return start_session(CORES, QUICK)
 
 
 def fact_files(schema: FactSchema, rows: Sequence[FactRow], folder: Path) -> FactFiles:

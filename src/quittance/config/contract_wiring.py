@@ -25,7 +25,13 @@ class ContractWiring(ContractSteps):
 
         done = rate_month(
             period,
-            rooms=RatingRooms(storage_of(workspace), workspace.locks, workspace.spill, workspace.unrated),
+            rooms=RatingRooms(
+                storage_of(workspace),
+                workspace.locks,
+                workspace.spill,
+                workspace.unrated,
+                workspace.time_zone,
+            ),
             actor=actor_named(actor),
             at=now(),
             clock=now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from quittance.config.opened import now, open_workspace, storage_of
 from quittance.interfaces.cli.facts_tools import (
     ContradictionRow,
+    DaysComplete,
     EventRow,
+    FeedCounts,
+    GapRow,
     ParcelStatus,
     ParcelWeight,
     ReadingRow,
 )
 
 if TYPE_CHECKING:
+    from quittance.app.facts.queries.completeness import Completeness
     from quittance.core.measurements.rule import BillingWeightRule
 
 
@@ -116,6 +120,41 @@ class FactsWiring:
             )
             for one in contradicting_parcels(first, last, storage=storage_of(workspace), known_at=now())
         ]
+
+    def facts_completeness(self, folder: Path, first: date, last: date) -> DaysComplete:
+        """By `feeds.csv`, as known now."""
+        workspace = open_workspace(folder)
+        from quittance.app.facts.queries.completeness import CALENDAR, completeness, read_calendar
+
+        found = completeness(
+            read_calendar(workspace.folder / CALENDAR),
+            first,
+            last,
+            storage=storage_of(workspace),
+            time_zone=workspace.time_zone,
+            known_at=now(),
+        )
+        return DaysComplete(
+            feeds=tuple(_counted(found)),
+            gaps=tuple(
+                GapRow(str(one.gap), one.day, one.feed, one.rows, one.wanted, one.due_at, one.blocks)
+                for one in found.shortfalls
+            ),
+            waiting=tuple((one.feed, one.day, one.due_at) for one in found.waiting),
+        )
+
+
+def _counted(found: Completeness) -> Iterator[FeedCounts]:
+    """Each feed with its days by what became of them."""
+    from quittance.core.completeness.judge import Gap
+
+    for feed in dict.fromkeys(one.feed for one in found.expected):
+        expected = sum(one.feed == feed for one in found.expected)
+        gaps = [one.gap for one in found.shortfalls if one.feed == feed]
+        waiting = sum(one.feed == feed for one in found.waiting)
+        missing, thin, differs = (gaps.count(gap) for gap in (Gap.MISSING, Gap.THIN, Gap.TOTAL))
+        there = expected - missing - waiting
+        yield FeedCounts(feed, (expected, there, missing, thin, differs, waiting))
 
 
 def _rule_in(path: Path) -> BillingWeightRule:

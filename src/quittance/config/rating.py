@@ -15,6 +15,7 @@ from quittance.adapters.fact_files.rows import fact_rows
 from quittance.adapters.fact_files.source import FactSource
 from quittance.adapters.rated_files.origin import Origin, RatedFacts, RatedTariff
 from quittance.adapters.rated_files.reference import rate_by_reference
+from quittance.config.by_spark import Answer, by_spark, told
 from quittance.config.together import declared_by, time_zone_of, without_repeats
 from quittance.core.tariff.plan import Plan
 from quittance.engines.duckdb.cut_groups import CutGroups, cut_groups
@@ -42,7 +43,7 @@ def rate(
     progress: Progress,
     closed_before: date | None = None,
 ) -> RateReport:
-    """Price the facts by `duckdb` or by `reference`; what cannot be read goes to a CSV file beside `out`.
+    """Price the facts by `duckdb`, `spark` or `reference`; what cannot be read goes to a file beside `out`.
 
     Periods that end on `closed_before` or later have not closed: what their estimates reach is provisional.
     """
@@ -57,7 +58,7 @@ def rate(
     plans = [plan for _, plan in tariffs]
     findings += [_version_changes(cut) for cut in cut_groups(connection, plans, sources)]
     origin = _origin(tariffs, facts, engine, form, closed_before)
-    answer = _by_duckdb if engine == "duckdb" else _by_reference
+    answer = {"duckdb": _by_duckdb, "reference": _by_reference, "spark": by_spark}[engine]
     rows, totals, refusals, sql = answer(
         plans, sources, out, form, connection, origin, progress, closed_before
     )
@@ -156,9 +157,6 @@ def _version_changes(cut: CutGroups) -> Finding:
     return Finding("VERSION_CHANGES", message, None, hint, Severity.WARNING)
 
 
-Answer = tuple[int, tuple[Total, ...], tuple[Refusals, ...], tuple[str, ...]]
-
-
 def _by_duckdb(
     plans: Sequence[Plan],
     sources: Sequence[FactSource],
@@ -179,9 +177,7 @@ def _by_duckdb(
         metadata=origin.as_metadata(),
         closed_before=closed_before,
     )
-    totals = tuple(Total(t.tariff, t.code, t.currency, t.count, t.amount) for t in summary.totals)
-    refusals = tuple(Refusals(r.tariff, r.code, r.line, r.count) for r in summary.refusals)
-    return summary.rows, totals, refusals, tuple(summary.sql)
+    return told(summary.rows, summary.totals, summary.refusals, summary.sql)
 
 
 def _by_reference(

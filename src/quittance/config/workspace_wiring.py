@@ -15,13 +15,21 @@ from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
 from quittance.config.party_wiring import PartyWiring
 from quittance.config.privacy_wiring import PrivacyWiring
+from quittance.config.rating_wiring import RatingWiring
 from quittance.config.workspace import read_workspace
 from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
 class WorkspaceWiring(
-    BackupWiring, ContractWiring, LakeWiring, FactsWiring, JobsWiring, PartyWiring, PrivacyWiring
+    BackupWiring,
+    ContractWiring,
+    LakeWiring,
+    FactsWiring,
+    JobsWiring,
+    PartyWiring,
+    PrivacyWiring,
+    RatingWiring,
 ):
     """It answers `WorkspaceTools` and `PartyTools` of `quittance.interfaces.cli`."""
 

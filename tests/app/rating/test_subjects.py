@@ -226,3 +226,32 @@ def test_what_is_charged_once_an_order_is_due_with_its_first_parcel(market: Mark
     market.deliver("events", EVENTS, "E1,parcel,G2,delivered,2026-04-06T10:00:00Z", known=known)
     market.rate(known)
     assert sums(market) == {("parcel by order_id", "order_id=O1", "order_fee"): Decimal("2.00")}
+
+
+def test_the_billed_weight_names_its_reading_and_is_provisional_until_final(market: Market) -> None:
+    """Situations 12 and 15: the rule picks 1.15 kg, and a reading that flaps moves no paper."""
+    prices = "weight up to [kg],price [GBP]\n1,3.00\n2,4.20\n5,6.40\n"
+    lines = per("parcel", "ship_date", "delivered") + '\n[[line]]\ncharge = "fee"\ntable = "prices"\n'
+    write_contract(
+        market.folder, "SELL-W", "sell", "SELLER-1", 'account = ["W"]', lines,
+        terms='[terms.billing_weight]\nsources = ["sorter", "declared"]\nchoose = "last"\n'
+        'final = "10 days after delivered_date"\n',
+        prices=prices,
+    )  # fmt: skip
+    market.agree(known=datetime(2026, 1, 1, tzinfo=UTC))
+    first = datetime(2026, 4, 6, tzinfo=UTC)
+    market.deliver("parcels", PARCELS, "W1,2026-04-03,2026-04-05,W,Z,0.9", known=first)
+    market.rate(first)
+    head = "measurement_id,subject,subject_id,reading,value,unit,at,reader"
+    for day, weight in ((1, "2.04"), (2, "1.15")):
+        known = first + timedelta(days=day)
+        row = f"M{day},parcel,W1,weight,{weight},kg,2026-04-0{day + 4}T10:00:00Z,sorter"
+        market.deliver("measurements", head, row, known=known)
+        assert market.rate(known).is_partial
+    assert [
+        tuple(map(str, row)) for row in market.charges("amount, reason, weight_reading, provisional")
+    ] == [
+        ("3.0000", "first_rating", "", "True"),
+        ("3.4000", "reweighed", "M1", "True"),
+        ("-2.2000", "reweighed", "M2", "True"),
+    ]

@@ -39,6 +39,7 @@ WHOLE: dict[str, Any] = {
     "finality": {"sell": "14 days after delivered", "buy": "45 days after delivered"},
     "back_billing": "90 days",
     "claims": "21 days",
+    "allocation": {"by": "gross_weight", "charges": {"fuel": "piece"}, "cm3_per_kg": 5000},
     "dispositions": {"below floor": "keep open", "too late": "write off"},
 }
 
@@ -68,6 +69,8 @@ def test_everything_is_read() -> None:
     ]
     assert {one.level: one.percent for one in terms.tolerances} == {"line": None, "aggregate": Decimal(2)}
     assert (terms.back_billing_days, terms.claim_days, terms.notice_days) == (90, 21, 30)
+    assert terms.allocation.basis_of("fuel") == "piece"
+    assert terms.allocation.basis_of("freight") == "gross_weight"
     assert [(one.cause, one.action) for one in terms.dispositions] == [
         ("below floor", "keep open"),
         ("too late", "write off"),
@@ -92,6 +95,8 @@ WRONG: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"tolerance": [WHOLE["tolerance"][0]] * 2}, "TERM_BAD_VALUE", "two tolerances"),
     ({"finality": {"sell": "14 days"}}, "TERM_BAD_VALUE", "terms.finality.sell"),
     ({"billing_weight": {"sources": ["hub"]}}, "TERM_BAD_VALUE", "terms.billing_weight"),
+    ({"allocation": {"by": "weight"}}, "TERM_UNKNOWN", "terms.allocation.by"),
+    ({"allocation": {"cm3_per_kg": 0}}, "TERM_BAD_VALUE", "terms.allocation.cm3_per_kg"),
     ({"dispositions": {"lost": "waive"}}, "TERM_UNKNOWN", "terms.dispositions.lost"),
 )
 

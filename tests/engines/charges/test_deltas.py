@@ -16,7 +16,7 @@ DUE = (
     "CREATE OR REPLACE TABLE due (subject VARCHAR, subject_id VARCHAR, side VARCHAR, contract VARCHAR,"
     " code VARCHAR, charge VARCHAR, bearer VARCHAR, currency VARCHAR, amount DECIMAL(18,4), refusal VARCHAR,"
     " reversed VARCHAR, business_date DATE, version DATE, price_date DATE, recognised_date DATE,"
-    " provisional BOOLEAN)"
+    " provisional BOOLEAN, weight_reading VARCHAR)"
 )
 
 Amounts = dict[tuple[str, str], Decimal | None]
@@ -35,7 +35,7 @@ def rated(
         refusal = "NO_ROW" if amount is None else None
         connection.execute(
             "INSERT INTO due VALUES ('parcel', ?, 'sell', 'C', ?, ?, 'seller', 'GBP', ?, ?, NULL,"
-            " '2026-04-03', '2026-01-01', '2026-04-03', '2026-04-05', FALSE)",
+            " '2026-04-03', '2026-01-01', '2026-04-03', '2026-04-05', FALSE, '')",
             [parcel, charge, charge, amount, refusal],
         )
     query = delta_rows("due", "charges", "sides", known_at=AT, run=run)

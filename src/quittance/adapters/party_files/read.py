@@ -8,7 +8,9 @@ from quittance.adapters.party_files.csv_file import read_csv
 from quittance.adapters.party_files.refusals import PartiesUnreadable
 from quittance.adapters.party_files.toml_file import read_toml
 from quittance.adapters.party_files.workbook import read_workbook
-from quittance.core.parties.source import SourceParties
+from quittance.core.parties.findings import found
+from quittance.core.parties.source import SourceParties, SourceParty
+from quittance.kernel.finding import Finding, Place
 
 SIMPLE = "parties.csv"
 FOLDER = "parties"
@@ -40,8 +42,15 @@ def _folder(folder: Path) -> SourceParties:
         raise PartiesUnreadable(
             f"There are no parties in {folder}.", f"Put {SIMPLE} there, or {FOLDER}/CODE.toml for each party."
         )
-    read = [read_parties(path) for path in files]
-    return SourceParties(
-        tuple(party for one in read for party in one.parties),
-        tuple(finding for one in read for finding in one.findings),
-    )
+    parties: list[SourceParty] = []
+    findings: list[Finding] = []
+    for path in files:
+        try:
+            read = read_parties(path)
+        except PartiesUnreadable as refusal:
+            place = Place(str(path))
+            findings.append(found("PARTY_FILE_UNREADABLE", refusal.message, place, refusal.hint))
+            continue
+        parties += read.parties
+        findings += read.findings
+    return SourceParties(tuple(parties), tuple(findings))

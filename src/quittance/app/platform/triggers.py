@@ -27,6 +27,8 @@ APPEND_ONLY = (
     "contracts_contractdocument",
     "contracts_notice",
     "contracts_billingperiod",
+    "contracts_layer",
+    "contracts_enrolment",
 )
 """Tables whose rows are only added."""
 

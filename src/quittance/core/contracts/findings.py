@@ -47,6 +47,16 @@ _KINDS = (
         "Say the same `time_zone` in both.",
     ),
     Kind(
+        "ENROLMENT_UNUSABLE",
+        "A row of enrolments.csv is none, or its contract is not for those who are enrolled.",
+        "Name a contract with `enrolled = true`, an account and its days.",
+    ),
+    Kind(
+        "OVERRIDE_PRICES_MORE",
+        "A tariff has a charge that its contract does not say it replaces.",
+        "Add its code to `replaces`, or leave `replaces` out to price everything.",
+    ),
+    Kind(
         "VERSIONS_OF_ONE_DAY",
         "Two versions of a contract begin on one day, so that both would price.",
         "Keep the one that holds; a correction takes the place of what it corrects.",

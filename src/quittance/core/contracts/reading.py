@@ -136,6 +136,21 @@ class Table:
         self._note(key, value, '["...", "..."]')
         return None
 
+    def count(self, key: str) -> int | None:
+        """A whole number above zero."""
+        value = self._value(key)
+        if type(value) is int and value > 0:
+            return value
+        self._note(key, value, "6000")
+        return None
+
+    def yes(self, key: str) -> bool:
+        """Whether it says yes; a key that is not there says no."""
+        value = self._value(key)
+        if not isinstance(value, bool):
+            self._note(key, value, "true")
+        return value is True
+
     def table(self, key: str) -> Table | None:
         """The table under the key."""
         value = self._value(key)

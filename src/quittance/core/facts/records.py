@@ -133,7 +133,23 @@ DECLARATION_ITEMS = RecordDefinition(
     dated_by="accepted_date",
 )
 
+FEED_CONTROLS = RecordDefinition(
+    "feed_controls",
+    "how many rows a source says that it sent of one day, to be compared with what came",
+    (
+        RecordColumn("into_table", Held.WORD, "the table that the rows belong to", required=True),
+        RecordColumn("day", Held.DAY, "the business date that the rows are of", required=True),
+        RecordColumn("site", Held.WORD, "the site; empty for all of the source"),
+        RecordColumn("rows_sent", Held.MEASURE, "how many rows there are", required=True),
+    ),
+    key=("into_table", "day", "site"),
+    dated_by="day",
+)
+
 RECORDS: Mapping[str, RecordDefinition] = MappingProxyType(
-    {one.name: one for one in (EVENTS, MEASUREMENTS, MEMBERSHIPS, DECISIONS, DECLARATION_ITEMS)}
+    {
+        one.name: one
+        for one in (EVENTS, MEASUREMENTS, MEMBERSHIPS, DECISIONS, DECLARATION_ITEMS, FEED_CONTROLS)
+    }
 )
 """Every kind of record by its name."""

@@ -60,20 +60,23 @@ def check_parties(source: SourceParties, books: InBooks = NO_BOOKS) -> CheckedPa
     findings = list(source.findings)
     usable: list[CheckedParty] = []
     seen: dict[str, SourceParty] = {}
-    parked = 0
+    parked = sum(finding.code == "PARTY_FILE_UNREADABLE" for finding in source.findings)
     for party in source.parties:
         problems = list(_of_party(party, seen))
         seen.setdefault(party.code, party)
         if not problems:
             checked, about = _items(party)
             findings += about
-            if not any(item.kind == "profile" for item in checked.items):
-                problems.append(
-                    found("PARTY_WITHOUT_PROFILE", f"{party.code} has no profile to use.", party.place)
-                )
-            else:
+            if any(item.kind == "profile" for item in checked.items):
                 usable.append(checked)
-        parked += bool(problems)
+                continue
+            is_parked = ("profile", "") in checked.parked
+            if is_parked and party.code in books.codes:
+                usable.append(checked)  # the books have one
+                continue
+            if not is_parked:
+                findings.append(found("PARTY_WITHOUT_PROFILE", f"{party.code} has no profile.", party.place))
+        parked += 1
         findings += problems
     usable, twice = _without_shops_of_others(usable, books)
     findings += twice

@@ -27,6 +27,11 @@ _ALL = (
         "Letters, digits, . _ and -, 80 at most.",
     ),
     Sort("PARTY_TWICE", "Two files or rows are about one party.", "Keep one of them."),
+    Sort(
+        "PARTY_FILE_UNREADABLE",
+        "A file of a folder cannot be read as one of a party.",
+        "Mend it; the others are used.",
+    ),
     Sort("PARTY_ROW_RAGGED", "A row has more or fewer cells than the headings.", "Count the columns."),
     Sort(
         "PARTY_WITHOUT_PROFILE",

@@ -9,6 +9,7 @@ WHOSE = ("subject", "subject_id", "side", "contract", "code", "charge", "bearer"
 
 REASONS = {
     "first_rating": "the subject was charged for the first time",
+    "reweighed": "another reading of the weight is billed now",
     "fact_changed": "a reading or another fact of the subject is known otherwise now",
     "version_changed": "another version of the contract prices it",
     "reversed_by_event": "an event took the charge back, such as a cancelled label",
@@ -34,9 +35,11 @@ def delta_rows(due: str, charged: str, sides: str, *, known_at: datetime, run: s
         f"WITH due AS (SELECT {whose}, sum(amount) AS amount, bool_or(refusal IS NOT NULL) AS refused,"
         " max(reversed) AS reversed, max(business_date) AS business_date, max(version) AS version,"
         " max(price_date) AS price_date, max(recognised_date) AS recognised_date,"
-        f" bool_or(provisional) AS provisional FROM {due} GROUP BY {whose}),"
+        " bool_or(provisional) AS provisional, max(weight_reading) AS weight_reading"
+        f" FROM {due} GROUP BY {whose}),"
         f" charged AS (SELECT {whose}, sum(amount) AS amount, max(delta_no) AS delta_no,"
         " max_by(version, delta_no) AS version, max_by(business_date, delta_no) AS business_date,"
+        " max_by(weight_reading, delta_no) AS weight_reading,"
         " max_by(price_date, delta_no) AS price_date, max_by(recognised_date, delta_no) AS recognised_date"
         f" FROM {charged} GROUP BY {whose}),"
         " refused AS (SELECT DISTINCT subject, subject_id, contract FROM due WHERE refused),"
@@ -46,9 +49,12 @@ def delta_rows(due: str, charged: str, sides: str, *, known_at: datetime, run: s
         " coalesce(d.version, c.version) AS version, coalesce(d.price_date, c.price_date) AS price_date,"
         " coalesce(d.recognised_date, c.recognised_date) AS recognised_date,"
         " coalesce(d.provisional, FALSE) AS provisional,"
+        " coalesce(d.weight_reading, c.weight_reading, '') AS weight_reading,"
         " CASE WHEN c.delta_no IS NULL THEN 'first_rating' WHEN d.reversed IS NOT NULL THEN d.reversed"
         " WHEN d.subject_id IS NULL THEN 'contract_changed' WHEN d.amount = 0 THEN 'no_longer_due'"
-        " WHEN d.version <> c.version THEN 'version_changed' ELSE 'fact_changed' END AS reason"
+        " WHEN d.version <> c.version THEN 'version_changed'"
+        " WHEN d.weight_reading <> coalesce(c.weight_reading, '') THEN 'reweighed'"
+        " ELSE 'fact_changed' END AS reason"
         f" FROM due AS d FULL JOIN charged AS c ON {both}"
         f" WHERE coalesce(d.contract, c.contract) IN (SELECT contract FROM {sides})"
         " AND NOT EXISTS (SELECT 1 FROM refused AS r"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
 from quittance.engines.duckdb.asks import DuckAsks
+from quittance.engines.duckdb.copy import copy_rows, gather, sql_text
 from quittance.engines.duckdb.load import load
 from quittance.engines.duckdb.summary import Refused, Total, summarise
 from quittance.engines.facts.bind import bound_sql
@@ -27,12 +27,6 @@ from quittance.engines.facts.bought import Rated, with_bought
 from quittance.engines.facts.outside import outside_rows
 from quittance.engines.facts.source import Source
 from quittance.engines.facts.windows import windows
-
-ROW_GROUP = 122_880
-DICTIONARY = 2_000
-"""A column of a row group with more different values than this is written as it is. DuckDB would try up to a
-fifth of the rows, which costs an eighth of the writing and makes no file smaller."""
-POLLS_A_SECOND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +86,14 @@ def run(
             tariffs = {plan.header.tariff for plan in mine}
             lost = [query for tariff in tariffs for query in outside.pop(tariff, ())]
             asked = " UNION ALL BY NAME ".join([f"({texts[-1]})", *lost]) if lost else texts[-1]
-            _copy(connection, asked, part, metadata if part is out else None, progress)
+            copy_rows(connection, asked, part, metadata if part is out else None, progress)
             if later and any(plan.header.side == "buy" for plan in mine):
                 by_fact = part if form == "fact" else part.with_suffix(".bought.parquet")
                 if by_fact is not part:  # amounts are handed on from rows of subjects
-                    _copy(connection, ask("fact"), by_fact, None, None)
-                rated.append(Rated(f"read_parquet({_text(by_fact)})", mine))
+                    copy_rows(connection, ask("fact"), by_fact, None, None)
+                rated.append(Rated(f"read_parquet({sql_text(str(by_fact))})", mine))
         if len(parts) > 1:
-            names = ", ".join(f"'{part}'" for part in parts)
-            query = f"SELECT * FROM read_parquet([{names}], union_by_name = true)"
-            _copy(connection, query, out, metadata, None)
+            gather(connection, [str(part) for part in parts], out, metadata)
     totals, refusals, rows = summarise(connection, out, form, plans)
     seconds = Decimal(round((time.monotonic() - started) * 1000)) / 1000
     return RunSummary(rows, seconds, totals, refusals, tuple(texts))
@@ -139,43 +131,3 @@ def prepare(
             load(connection, [versions])
         connection.execute(f"CREATE OR REPLACE TEMP VIEW bound_{source.subject} AS {sql}")
     return compiled.whole().sql(dialect=DuckDB, pretty=True, copy=False)
-
-
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _copy(
-    connection: duckdb.DuckDBPyConnection,
-    query: str,
-    out: Path,
-    metadata: Mapping[str, str] | None,
-    progress: Callable[[Decimal], None] | None,
-) -> None:
-    told = "".join(
-        f"'{key}': '{value.replace(chr(39), chr(39) * 2)}', " for key, value in (metadata or {}).items()
-    )
-    kept = f", KV_METADATA {{{told.rstrip(', ')}}}" if told else ""
-    statement = (
-        f"COPY ({query}) TO {_text(out)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}, "
-        f"DICTIONARY_SIZE_LIMIT {DICTIONARY}{kept})"
-    )
-    if progress is None:
-        connection.execute(statement)
-        return
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(1 / POLLS_A_SECOND):
-            share = connection.query_progress()
-            if share >= 0:
-                progress(Decimal(str(round(share, 1))))
-
-    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        connection.execute(statement)
-    finally:
-        done.set()
-        watcher.join()

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from pyspark import SparkConf
 from pyspark.sql import SparkSession
 
 MEANING = {
@@ -24,20 +31,38 @@ def rating_session(session: SparkSession) -> SparkSession:
     return own
 
 
-def local_session(cores: int, *, memory: str = "2g", settings: dict[str, str] | None = None) -> SparkSession:
-    """Spark on this machine alone."""
-    builder = (
-        SparkSession.builder.master(f"local[{cores}]")
-        .appName("quittance")
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.driver.memory", memory)
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", str(cores))
-    )
-    for name, value in (settings or {}).items():
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
+def start_session(cores: int, settings: Mapping[str, str] | None = None) -> SparkSession:
+    """The cluster of `spark-submit` or of the settings in SPARK_CONF_DIR; else Spark on this machine alone.
+
+    Spark's own log goes nowhere: what goes wrong is raised.
+    """
+    with _without_log():
+        conf = SparkConf()
+        if not {"PYSPARK_GATEWAY_PORT", "SPARK_CONF_DIR"} & os.environ.keys():
+            conf.setMaster(f"local[{cores}]")
+            conf.set("spark.ui.enabled", "false")
+            conf.set("spark.driver.host", "127.0.0.1")
+            conf.set("spark.driver.bindAddress", "127.0.0.1")
+            conf.set("spark.sql.shuffle.partitions", str(cores))
+        conf.setIfMissing("spark.app.name", "quittance")
+        conf.set("spark.ui.showConsoleProgress", "false")
+        for name, value in (settings or {}).items():
+            conf.set(name, value)
+        session = SparkSession.builder.config(conf=conf).getOrCreate()
+        session.sparkContext.setLogLevel("OFF")
     return session
+
+
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """Java inherits where errors go; Python gets its own back."""
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL + 1)
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

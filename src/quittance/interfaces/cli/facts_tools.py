@@ -86,6 +86,36 @@ class ParcelStatus:
     charged: Sums
 
 
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A feed or day that is not as expected; `wanted` is None where nothing says how many rows it has."""
+
+    code: str
+    day: date
+    feed: str
+    rows: int
+    wanted: int | None
+    due: datetime | None
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCounts:
+    """A feed over the days: how many are expected, there, missing, thin, differ from their total, wait."""
+
+    feed: str
+    counts: tuple[int, int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysComplete:
+    """What is there of some days; `waiting` has feed, day and when it is due."""
+
+    feeds: tuple[FeedCounts, ...]
+    gaps: tuple[GapRow, ...]
+    waiting: tuple[tuple[str, date, datetime], ...]
+
+
 class FactsTools(Protocol):
     """Everything that a command `quittance facts` calls. `folder` is the workspace's."""
 
@@ -99,4 +129,8 @@ class FactsTools(Protocol):
 
     def facts_contradictions(self, folder: Path, first: date, last: date) -> Sequence[ContradictionRow]:
         """Events of these days that contradict others, by code and parcel."""
+        ...
+
+    def facts_completeness(self, folder: Path, first: date, last: date) -> DaysComplete:
+        """By the calendar of the workspace, as known now."""
         ...

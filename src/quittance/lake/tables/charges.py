@@ -26,7 +26,12 @@ _SAID = (
     LakeColumn("version", LakeType.DAY, "first day of the version that priced it last"),
     LakeColumn("price_date", LakeType.DAY, "day that picked the price"),
     LakeColumn("recognised_date", LakeType.DAY, "day of revenue or cost"),
-    LakeColumn("provisional", LakeType.FLAG, "whether an estimate stands behind it"),
+    LakeColumn(
+        "provisional", LakeType.FLAG, "whether an estimate stands behind it, or a weight not yet final"
+    ),
+    LakeColumn(
+        "weight_reading", LakeType.TEXT, "reading of the weight that is billed; empty if the parcel's own"
+    ),
 )
 
 CHARGES = LakeTable(

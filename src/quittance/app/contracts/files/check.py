@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,27 +44,51 @@ class CheckedFolder:
     findings: tuple[Finding, ...]
 
 
-def check_folder(
-    folder: Folder, *, parties: Collection[str] | None, calendars: Collection[str]
-) -> CheckedFolder:
-    """The folder checked. `parties` and `calendars` are the codes of those known (None: any)."""
+@dataclass(frozen=True, slots=True)
+class InBooks:
+    """What a folder may name besides what is its own.
+
+    parties    the codes of parties; None: any.
+    layers     position by name.
+    enrolled   the codes of contracts for those who are enrolled.
+    """
+
+    parties: Collection[str] | None
+    calendars: Collection[str]
+    layers: Mapping[str, int]
+    enrolled: Collection[str]
+
+
+def check_folder(folder: Folder, books: InBooks) -> CheckedFolder:
+    """The folder checked against what it refers to."""
     findings = list(folder.findings)
-    known = {*calendars, *(one.name for one in folder.calendars)}
+    calendars = {*books.calendars, *(one.name for one in folder.calendars)}
+    layers = {*books.layers, *folder.layers}
     contracts = []
     for file in folder.contracts:
         place = Place(_name(file), 1)
         findings += [
             found("PARTY_UNKNOWN", f"{file.code} names {code}, and there is no such party.", place)
             for code in (file.entity, file.party)
-            if parties is not None and code not in parties
+            if books.parties is not None and code not in books.parties
         ]
+        if file.layer and file.layer not in layers:
+            message = f"{file.code} is on the layer {file.layer}, and there is none."
+            hint = f"It is one of: {', '.join(sorted(layers))}. layers.csv may add some."
+            findings.append(found("TERM_UNKNOWN", message, place, hint))
         findings += _days(file)
         versions = []
         for version in file.versions:
-            findings += _calendar(version, known)
+            findings += _calendar(version, calendars)
             plan = _plan(file, version, findings)
             versions.append(CheckedVersion(version, plan))
         contracts.append(CheckedContract(file, tuple(versions)))
+    enrolled = {*books.enrolled, *(file.code for file in folder.contracts if file.enrolled)}
+    findings += [
+        found("ENROLMENT_UNUSABLE", f"{one.contract} is no contract for those who are enrolled.", one.place)
+        for one in folder.enrolments
+        if one.contract not in enrolled
+    ]
     return CheckedFolder(folder, tuple(contracts), tuple(sorted(set(findings))))
 
 
@@ -92,6 +116,10 @@ def _plan(file: ContractFile, version: VersionFile, findings: list[Finding]) -> 
         message = f"{name} prices a {header.subject}, and the lake has no table of them."
         hint = f"Runs rate: {', '.join(sorted(RATED_KINDS))}."
         findings.append(found("TARIFF_UNUSABLE", message, version.place, hint))
+    more = sorted({line.code for line in checked.plan.charges()} - {*file.replaces}) if file.replaces else []
+    if more:
+        message = f"{name} prices {', '.join(more)}, and {file.code} does not replace that."
+        findings.append(found("OVERRIDE_PRICES_MORE", message, version.place))
     if (zone := version.terms.get("time_zone", header.time_zone)) != header.time_zone:
         message = f"{name} tells days in {header.time_zone}, {file.code} in {zone}."
         findings.append(found("CONTRACT_TIME_ZONE", message, version.place))

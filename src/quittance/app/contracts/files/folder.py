@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,21 +10,34 @@ from quittance.app.contracts.files.read import read_contract
 from quittance.app.contracts.files.values import CalendarFile, ContractFile
 from quittance.core.contracts.calendar import read_calendar
 from quittance.core.contracts.findings import found
+from quittance.core.contracts.layers import Enrolled, read_enrolments, read_layers
 from quittance.kernel.finding import Finding, Place
+
+LAYERS, ENROLMENTS = "layers.csv", "enrolments.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What the folder says, and all that is wrong with it."""
+    """What the folder says, and all that is wrong with it. `layers` are those that it names: position by
+    name.
+    """
 
     contracts: tuple[ContractFile, ...]
     calendars: tuple[CalendarFile, ...]
+    layers: Mapping[str, int]
+    enrolments: tuple[Enrolled, ...]
     findings: tuple[Finding, ...]
 
 
 def read_folder(folder: Path) -> Folder:
-    """Every `contracts/*/contract.toml` and `calendars/*.csv`, by name. Places name files from the folder."""
+    """Every `contracts/*/contract.toml` and `calendars/*.csv`, by name, `layers.csv` and `enrolments.csv`.
+
+    Places name files from the folder.
+    """
     findings: list[Finding] = []
+    layers_text, enrolments_text = (_text(folder / name) for name in (LAYERS, ENROLMENTS))
+    layers = {} if layers_text is None else read_layers(LAYERS, layers_text, findings)
+    enrolments = () if enrolments_text is None else read_enrolments(ENROLMENTS, enrolments_text, findings)
     calendars = tuple(_calendar(path, findings) for path in sorted(folder.glob("calendars/*.csv")))
     contracts: dict[str, ContractFile] = {}
     for path in sorted(folder.glob("contracts/*/contract.toml")):
@@ -36,7 +50,11 @@ def read_folder(folder: Path) -> Folder:
             findings.append(found("CONTRACT_TWICE", message, Place(name, 1)))
             continue
         contracts[file.code] = file
-    return Folder(tuple(contracts.values()), calendars, tuple(findings))
+    return Folder(tuple(contracts.values()), calendars, layers, enrolments, tuple(findings))
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8-sig") if path.is_file() else None
 
 
 def _calendar(path: Path, findings: list[Finding]) -> CalendarFile:

@@ -51,6 +51,13 @@ def read_contract(path: Path, findings: list[Finding], name: str) -> ContractFil
         table.bad("contract", '"SELL-1", of letters, digits, dots and hyphens')
     entity, party = table.text("entity", '"MARKET-UK"'), table.text("party", '"SELLER-1"')
     currency, binds = _currency(table), _binds(table)
+    layer, replaces = table.text("layer", '"promotion"'), table.words("replaces")
+    enrolled = table.yes("enrolled")
+    if side is not None and side != "sell":
+        for key in ("layer", "replaces", "enrolled"):
+            if key in table:
+                message = f"{key} is of the sell side only."
+                table.wrong(key, "TERM_BAD_VALUE", message, "Leave it out.")
     terms = table.table("terms")
     if terms is not None:
         read_terms(terms)
@@ -64,7 +71,9 @@ def read_contract(path: Path, findings: list[Finding], name: str) -> ContractFil
         return None
     if code is None or side is None or entity is None or party is None or currency is None or binds is None:
         return None
-    return ContractFile(path, code, side, entity, party, currency, binds, versions)
+    return ContractFile(
+        path, code, side, entity, party, currency, binds, versions, layer or "", replaces or (), enrolled
+    )
 
 
 def lines_of(text: str) -> Callable[[KeyPath], int | None]:

@@ -49,7 +49,12 @@ class VersionFile:
 
 @dataclass(frozen=True, slots=True)
 class ContractFile:
-    """A contract.toml."""
+    """A contract.toml.
+
+    layer     "" where it names none.
+    replaces  the charge codes that it takes from the layers below; empty for all.
+    enrolled  it prices only accounts that are enrolled.
+    """
 
     path: Path
     code: str
@@ -59,6 +64,9 @@ class ContractFile:
     currency: str
     binds: Mapping[str, list[str]]
     versions: tuple[VersionFile, ...]
+    layer: str = ""
+    replaces: tuple[str, ...] = ()
+    enrolled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

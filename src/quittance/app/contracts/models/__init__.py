@@ -5,6 +5,7 @@ from __future__ import annotations
 from quittance.app.contracts.models.calendar import BillingPeriod
 from quittance.app.contracts.models.contract import SIDES, Contract
 from quittance.app.contracts.models.document import ContractDocument, Notice, StoredFile
+from quittance.app.contracts.models.layer import Enrolment, Layer
 from quittance.app.contracts.models.version import EFFECTS, STATES, ContractVersion
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Contract",
     "ContractDocument",
     "ContractVersion",
+    "Enrolment",
+    "Layer",
     "Notice",
     "StoredFile",
 ]

@@ -9,17 +9,25 @@ from pathlib import Path
 from django.db import transaction
 
 from quittance.adapters.party_files.read import party_files_in, read_parties
-from quittance.app.contracts.files.check import CheckedContract, CheckedFolder, CheckedVersion, check_folder
+from quittance.app.contracts.files.check import (
+    CheckedContract,
+    CheckedFolder,
+    CheckedVersion,
+    InBooks,
+    check_folder,
+)
 from quittance.app.contracts.files.folder import read_folder
 from quittance.app.contracts.files.texts import tariff_texts
 from quittance.app.contracts.files.values import CalendarFile, ContractFile
 from quittance.app.contracts.folder import BadContract
-from quittance.app.contracts.models import BillingPeriod, Contract, ContractVersion
+from quittance.app.contracts.models import BillingPeriod, Contract, ContractVersion, Layer
+from quittance.app.contracts.operations.enrol import load_enrolments
 from quittance.app.contracts.operations.store import attach, note_notice
 from quittance.app.parties.models import Party
 from quittance.app.parties.operations.load import load_parties_beside
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.events import record_event
+from quittance.core.contracts.claim import DEFAULT_LAYER, LAYERS
 from quittance.kernel.finding import Finding, Severity
 
 STREAM = "contracts"
@@ -27,11 +35,12 @@ STREAM = "contracts"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many parties, contracts and draft versions are new; and what is strange, but usable."""
+    """How many parties, contracts, draft versions and enrolments are new; and what is strange, but usable."""
 
     parties: int
     contracts: int
     versions: int
+    enrolments: int = 0
     findings: tuple[Finding, ...] = ()
 
 
@@ -52,30 +61,40 @@ def load_contracts(folder: Path, *, actor: Actor, at: datetime) -> Loaded:
                 f"{errors[0].hint} All that is wrong: quittance contract check {folder}",
             )
         periods = sum(map(_calendar, checked.folder.calendars))
+        periods += sum(_layer(name, position) for name, position in checked.folder.layers.items())
         contracts = versions = papers = 0
         for one in checked.contracts:
             contract, is_new = _contract(one.file)
             contracts += is_new
             new, attached = _versions(contract, one, actor, at)
             versions, papers = versions + new, papers + attached
-        if any((periods, contracts, versions, papers)):
-            told = {"periods": periods, "contracts": contracts, "versions": versions, "documents": papers}
+        enrolments = load_enrolments(checked.folder.enrolments, actor=actor, at=at)
+        if any((periods, contracts, versions, papers, enrolments)):
+            told = {
+                "periods": periods,
+                "contracts": contracts,
+                "versions": versions,
+                "documents": papers,
+                "enrolments": enrolments,
+            }
             record_event(
                 stream=STREAM, deed="contracts.loaded", about=folder.name, actor=actor, at=at, after=told
             )
-    return Loaded(parties, contracts, versions, checked.findings)
+    return Loaded(parties, contracts, versions, enrolments, checked.findings)
 
 
 def checked_folder(folder: Path) -> CheckedFolder:
-    """The folder with all findings; parties and calendars may be its own or in the books.
+    """The folder with all findings; what it names may be its own or in the books.
 
     Refuses with `PartiesUnreadable`.
     """
-    return check_folder(
-        read_folder(folder),
+    books = InBooks(
         parties={*Party.objects.values_list("code", flat=True), *own_parties(folder)},
         calendars=set(BillingPeriod.objects.values_list("calendar", flat=True).distinct()),
+        layers=dict(Layer.objects.values_list("name", "position")),
+        enrolled=set(Contract.objects.filter(enrolled=True).values_list("code", flat=True)),
     )
+    return check_folder(read_folder(folder), books)
 
 
 def checked_alone(folder: Path) -> CheckedFolder:
@@ -83,7 +102,8 @@ def checked_alone(folder: Path) -> CheckedFolder:
 
     Refuses with `PartiesUnreadable`.
     """
-    return check_folder(read_folder(folder), parties=own_parties(folder) or None, calendars=())
+    books = InBooks(parties=own_parties(folder) or None, calendars=(), layers=LAYERS, enrolled=())
+    return check_folder(read_folder(folder), books)
 
 
 def own_parties(folder: Path) -> set[str]:
@@ -112,6 +132,20 @@ def _calendar(file: CalendarFile) -> int:
     return len(new)
 
 
+def _layer(name: str, position: int) -> bool:
+    """Whether the layer is new. Refuses with `BadContract` one that would move."""
+    layer = Layer.objects.filter(name=name).first() or Layer.objects.filter(position=position).first()
+    if layer is None:
+        Layer.objects.create(name=name, position=position)
+        return True
+    if (layer.name, layer.position) != (name, position):
+        raise BadContract(
+            f"The layer {layer.name} has the position {layer.position} in the books.",
+            "A layer that moved would price the past otherwise; put a new one between two others.",
+        )
+    return False
+
+
 def _contract(file: ContractFile) -> tuple[Contract, bool]:
     said = {
         "side": file.side,
@@ -119,6 +153,9 @@ def _contract(file: ContractFile) -> tuple[Contract, bool]:
         "party": Party.objects.get(code=file.party),
         "currency": file.currency,
         "binds": dict(file.binds),
+        "layer": Layer.objects.get(name=file.layer or DEFAULT_LAYER) if file.side == "sell" else None,
+        "replaces": list(file.replaces),
+        "enrolled": file.enrolled,
     }
     contract, is_new = Contract.objects.get_or_create(code=file.code, defaults=said)
     differs = [name for name, value in said.items() if getattr(contract, name) != value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import duckdb
 
@@ -11,10 +11,10 @@ from quittance.app.contracts.queries.in_force import ContractInForce
 from quittance.app.rating.operations.month import Month
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
+from quittance.engines.charges.binding import Bindings
 from quittance.engines.charges.event_days import EVENT_DAYS
 from quittance.engines.charges.follows import counted_headings, decided, stock_ages
 from quittance.engines.charges.governing import Known, governing_rows
-from quittance.engines.compile.relation import Relation
 from quittance.lake.table import LakeColumn, LakeTable
 from quittance.lake.tables.common import UNIT_COLUMNS
 from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS
@@ -31,16 +31,20 @@ def table_of(kind: str) -> str:
 
 
 def govern(
-    connection: duckdb.DuckDBPyConnection, month: Month, kind: str, grouped: Iterable[Relation]
+    connection: duckdb.DuckDBPyConnection,
+    month: Month,
+    kind: str,
+    grouped: Iterable[Bindings],
+    more: Collection[str] = (),
 ) -> None:
-    """Makes the table of governing rows of a kind, with `in_month`.
+    """Makes the table of governing rows of a kind, with `in_month`, of the facts read and of `more`.
 
     The rows are those of the month, those that some contract's groups reach beyond it, and those that were
     charged in it and count elsewhere now: a subject's price is the sum of all its charges, wherever they
     stand. A run since another looks at subjects with news, and at all that the bindings `grouped` claim.
     """
     table = month.kinds[kind]
-    read = _read(month, kind)
+    read = _read(month, kind) | set(more)
     columns = {column.name: _unit(column) for column in table.columns if column.name in read}
     rows = month.facts[table.name].relation()
     key = table.key[0]
@@ -67,22 +71,21 @@ def govern(
     )
 
 
-def candidates(month: Month, kind: str, relation: Relation) -> str:
+def candidates(month: Month, kind: str, claimed: Bindings) -> str:
     """A SELECT of `contract`: those of a set of bindings that claim, or once claimed, a subject with news."""
     assert month.since is not None
     table = month.kinds[kind]
-    claimed = _claimed(month.facts[table.name].relation(), table.key[0], relation, "contract")
+    rows = _claimed(month.facts[table.name].relation(), table.key[0], claimed, "contract")
     return (
-        f"SELECT DISTINCT c.contract FROM ({claimed}) AS c"
+        f"SELECT DISTINCT c.contract FROM ({rows}) AS c"
         f" SEMI JOIN ({month.since.touched[kind]}) AS t ON t.subject_id = c.subject_id"
     )
 
 
-def _claimed(rows: str, key: str, relation: Relation, *more: str) -> str:
-    facts = [name for name in relation.columns if name not in ("contract", "side")]
-    on = " AND ".join(f"b.{name} = p.{name}" for name in facts) or "TRUE"
+def _claimed(rows: str, key: str, claimed: Bindings, *more: str) -> str:
     told = "".join(f", b.{name}" for name in more)
-    return f"SELECT p.{key} AS subject_id{told} FROM {rows} AS p JOIN {relation.name} AS b ON {on}"
+    joined = f"{rows} AS p JOIN {claimed.relation.name} AS b ON {claimed.joined_to('p')}"
+    return f"SELECT p.{key} AS subject_id{told} FROM {joined}"
 
 
 def _read(month: Month, kind: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from quittance.app.contracts.queries.in_force import ContractInForce
+from quittance.core.contracts.terms.terms import Terms
 from quittance.core.rating.reach import Reach, reach_of_all
 from quittance.lake.read import Pinned
 from quittance.lake.table import LakeTable
@@ -46,9 +48,11 @@ class Month:
     charged: Pinned
     allocated: Pinned
     contracts: Sequence[ContractInForce]
+    terms: Mapping[str, Terms]
     only: Sequence[str]
     known_at: datetime
     run: str
+    time_zone: str = "UTC"
     closed_before: date | None = None
     since: Since | None = None
     kinds: Mapping[str, LakeTable] = field(init=False)
@@ -67,3 +71,8 @@ class Month:
     def judging(self) -> list[ContractInForce]:
         """The contracts that the run judges."""
         return [one for one in self.contracts if one.code in self.only or not self.only]
+
+
+def last_day(month: date) -> date:
+    """The last day of the month that begins on `month`."""
+    return month.replace(day=monthrange(month.year, month.month)[1])

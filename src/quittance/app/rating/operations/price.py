@@ -12,6 +12,7 @@ from quittance.adapters.fact_files.source import FactSource
 from quittance.app.contracts.queries.in_force import ContractInForce
 from quittance.app.rating.operations.govern import table_of
 from quittance.app.rating.operations.month import Month
+from quittance.app.rating.operations.weigh import PARCEL
 from quittance.core.facts.definition import FactDefinition
 from quittance.core.facts.kind import Kind
 from quittance.core.facts.lookup import find_definition
@@ -25,18 +26,27 @@ _CONTRACT = FactDefinition(BY_TARIFF, Kind.WORD, "the contract that prices the r
 
 
 def price(
-    connection: duckdb.DuckDBPyConnection, month: Month, contracts: Sequence[ContractInForce], folder: Path
+    connection: duckdb.DuckDBPyConnection,
+    month: Month,
+    contracts: Sequence[ContractInForce],
+    folder: Path,
+    *,
+    is_weighed: bool,
 ) -> str:
     """The rated rows, one for each charge and bearer, as a relation over files in `folder`.
 
-    Buy contracts come before the sell contracts that hand their cost on.
+    Buy contracts come before the sell contracts that hand their cost on. `is_weighed`: there is a table
+    `billed_weights`, whose weights take the place of what parcels say.
     """
     plans = [plan for contract in contracts for plan in contract.plans]
     extra = {definition.name: definition for plan in plans for definition in plan.declared}
     sources: list[FactSource] = []
     for kind in month.kinds:
         facts = folder / f"{kind}.parquet"
-        connection.execute(f"COPY ({_rows(connection, month, kind)}) TO {text(str(facts))} (FORMAT parquet)")
+        rows = _rows(connection, month, kind)
+        if kind == PARCEL and is_weighed:
+            rows = _weighed(rows)
+        connection.execute(f"COPY ({rows}) TO {text(str(facts))} (FORMAT parquet)")
         sources += open_facts(
             facts, kinds=[kind], connection=connection, extra={**extra, BY_TARIFF: _CONTRACT}
         )
@@ -57,6 +67,19 @@ def _rows(connection: duckdb.DuckDBPyConnection, month: Month, kind: str) -> str
         " WHERE b.contracts = 1 AND (g.in_month OR (s.is_grouped AND g.business_date >= s.read_from"
         " AND g.business_date < s.read_until))"
     )
+
+
+def _weighed(rows: str) -> str:
+    weight, unit = (
+        f"CASE WHEN w.weight IS NULL THEN f.{name} ELSE w.{name} END AS {name}" for name in _WEIGHT
+    )
+    return (
+        f"SELECT f.* REPLACE ({weight}, {unit}) FROM ({rows}) AS f LEFT JOIN billed_weights AS w"
+        f" ON w.subject_id = f.subject_id AND w.contract = f.{BY_TARIFF}"
+    )
+
+
+_WEIGHT = ("weight", "weight_uom")
 
 
 def set_members(

@@ -12,7 +12,9 @@ from typing import Any
 
 import duckdb
 
+from quittance.app.contracts.queries.enrolments import enrolment_mark
 from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
+from quittance.app.contracts.queries.terms import terms_in_force
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
@@ -20,7 +22,7 @@ from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.allocate import allocate_costs
 from quittance.app.rating.operations.closed import closed_before
-from quittance.app.rating.operations.month import READ, Month
+from quittance.app.rating.operations.month import READ, Month, last_day
 from quittance.app.rating.operations.since import since_last
 from quittance.app.rating.operations.work import find_differences
 from quittance.kernel.places import reach
@@ -46,13 +48,14 @@ class NoContracts(Refusal):
 @dataclass(frozen=True, slots=True)
 class RatingRooms:
     """Where a run works: the lake's storage, folders for locks, for what does not fit into memory and for
-    lists of what has no price.
+    lists of what has no price. Days of weights end in `time_zone`.
     """
 
     storage: Storage
     locks: Path
     spill: Path
     unrated: Path
+    time_zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,12 @@ def _run(
         facts=facts,
         charged=pin(catalog, CHARGES),
         allocated=pin(catalog, ALLOCATIONS),
-        contracts=contracts_in_force(inputs["versions"]),
+        contracts=contracts_in_force(inputs["versions"], inputs["enrolments"]),
+        terms=terms_in_force(inputs["versions"], last_day(period)),
         only=inputs["contracts"],
         known_at=claim.declared_at,
         run=claim.key,
+        time_zone=inputs["time_zone"],
         closed_before=date.fromisoformat(closed) if closed else None,
         since=since_last(claim, catalog, facts),
     )
@@ -193,7 +198,9 @@ def _claim(
         "period": f"{period:%Y-%m}",
         "contracts": sorted(contracts),
         "versions": versions,
+        "enrolments": enrolment_mark(at),
         "closed_before": closed.isoformat() if closed else None,
+        "time_zone": rooms.time_zone,
     }
     inputs = {**told, "snapshots": {name: pinned.snapshot_id for name, pinned in read.items()}}
     named = {**told, **{name: pinned.run for name, pinned in read.items()}}

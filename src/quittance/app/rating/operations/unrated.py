@@ -76,9 +76,9 @@ def _of_kind(connection: duckdb.DuckDBPyConnection, month: Month, kind: str) -> 
         f" FROM {governing} AS g CROSS JOIN {sides} AS s ANTI JOIN bound_to_{kind} AS b"
         f" ON b.subject_id = g.subject_id AND b.side = s.side"
         f" WHERE g.in_month AND {'FALSE' if month.only else 'TRUE'}{legs}",
-        f"{who}, b.side, b.contract, 'CONTRACT_OVERLAP' AS reason, '' AS charge, {binds}"
-        f" FROM {governing} AS g JOIN bound_to_{kind} AS b USING (subject_id)"
-        " WHERE g.in_month AND b.contracts > 1",
+        f"{who}, b.side, b.contract || ' + ' || b.other AS contract, 'CONTRACT_OVERLAP' AS reason,"
+        f" '' AS charge, {binds} FROM {governing} AS g JOIN bound_to_{kind} AS b USING (subject_id)"
+        " WHERE g.in_month AND b.contracts > 1 AND b.contract <> b.other",
         f"{who}, d.side, d.contract, CAST(d.refusal AS VARCHAR) AS reason, d.charge, {binds}"
         f" FROM {governing} AS g JOIN due AS d ON d.subject = {text(kind)} AND d.subject_id = g.subject_id"
         " WHERE d.refusal IS NOT NULL AND g.in_month",

@@ -10,11 +10,12 @@ from pathlib import Path
 import duckdb
 
 from quittance.app.contracts.queries.in_force import ContractInForce
-from quittance.app.rating.operations.bind import bind, claims, grouped_with_news, set_scopes
+from quittance.app.rating.operations.bind import bind, claims, grouped_with_news, set_scopes, without_taken
 from quittance.app.rating.operations.govern import govern, table_of
 from quittance.app.rating.operations.month import Month
 from quittance.app.rating.operations.price import price, set_members
 from quittance.app.rating.operations.unrated import Counts, list_unrated
+from quittance.app.rating.operations.weigh import PARCEL, weigh, weight_facts
 from quittance.core.facts.elsewhere import BOUGHT
 from quittance.engines.charges.deltas import delta_rows
 from quittance.engines.charges.due import Judged, due_charges
@@ -48,9 +49,10 @@ def find_differences(connection: duckdb.DuckDBPyConnection, month: Month, unrate
     grouped = [one for one in pricing if one.code in with_news]
     for kind in month.kinds:
         relations = claims(month, kind, grouped, "again") if month.since is not None else []
-        load(connection, relations)
-        govern(connection, month, kind, relations)
+        load(connection, [one.relation for one in relations])
+        govern(connection, month, kind, relations, weight_facts(month) if kind == PARCEL else ())
         bind(connection, month, kind)
+    is_weighed = weigh(connection, month)
     connection.execute("CREATE OR REPLACE TEMP TABLE kind_contracts (kind VARCHAR, contract VARCHAR)")
     connection.executemany(
         "INSERT INTO kind_contracts VALUES (?, ?)",
@@ -58,10 +60,10 @@ def find_differences(connection: duckdb.DuckDBPyConnection, month: Month, unrate
     )
     set_scopes(connection, month, pricing)
     with tempfile.TemporaryDirectory() as folder:
-        rated = price(connection, month, pricing, Path(folder))
+        rated = price(connection, month, pricing, Path(folder), is_weighed=is_weighed)
         set_scopes(connection, month, judging)
         set_members(connection, month, judging)
-        _due(connection, month, judging, rated)
+        _due(connection, month, judging, without_taken(connection, month, rated), is_weighed=is_weighed)
     rows = delta_rows("due", _charged(month), "contract_scopes", known_at=month.known_at, run=month.run)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE differences AS {rows}")
     return Differences(
@@ -83,7 +85,12 @@ def _is_read(contract: ContractInForce, judging: Sequence[ContractInForce]) -> b
 
 
 def _due(
-    connection: duckdb.DuckDBPyConnection, month: Month, judging: Sequence[ContractInForce], rated: str
+    connection: duckdb.DuckDBPyConnection,
+    month: Month,
+    judging: Sequence[ContractInForce],
+    rated: str,
+    *,
+    is_weighed: bool,
 ) -> None:
     takes_back = {
         words
@@ -96,9 +103,22 @@ def _due(
     judged = Judged({kind: table_of(kind) for kind in month.kinds}, "contract_scopes", "group_members")
     due = due_charges(rated, judged, takes_back)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE due AS SELECT d.*, s.side FROM ({due}) AS d"
-        " JOIN contract_scopes AS s ON s.contract = d.contract"
+        f"CREATE OR REPLACE TEMP TABLE due AS SELECT {_WEIGHED if is_weighed else _UNWEIGHED}, s.side"
+        f" FROM ({due}) AS d JOIN contract_scopes AS s ON s.contract = d.contract"
+        f"{_WEIGHTS if is_weighed else ''}"
     )
+
+
+_UNWEIGHED = "d.*, '' AS weight_reading"
+_WEIGHED = (
+    "d.* REPLACE (d.provisional OR coalesce(w.weight_final_on IS NOT NULL AND NOT w.weight_is_final, FALSE)"
+    " AS provisional),"
+    " coalesce(w.weight_reading, '') AS weight_reading"
+)
+_WEIGHTS = (
+    " LEFT JOIN billed_weights AS w"
+    " ON d.subject = 'parcel' AND w.subject_id = d.subject_id AND w.contract = d.contract"
+)
 
 
 def _charged(month: Month) -> str:

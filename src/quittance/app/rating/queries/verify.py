@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 
 from quittance.app.contracts.queries.in_force import contracts_in_force
+from quittance.app.contracts.queries.terms import terms_in_force
 from quittance.app.platform.models import Run
 from quittance.app.platform.pointer_store import open_catalog
-from quittance.app.rating.operations.month import READ, Month
+from quittance.app.rating.operations.month import READ, Month, last_day
 from quittance.app.rating.operations.work import find_differences
 from quittance.kernel.finding import Finding
 from quittance.lake.catalog import StagingCatalog
@@ -42,10 +43,12 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
         facts={table.name: _as_read(catalog, table, last) for table in READ},
         charged=pin(catalog, CHARGES),
         allocated=pin(catalog, ALLOCATIONS),
-        contracts=contracts_in_force(last.inputs["versions"]),
+        contracts=contracts_in_force(last.inputs["versions"], last.inputs["enrolments"]),
+        terms=terms_in_force(last.inputs["versions"], last_day(period)),
         only=(),
         known_at=last.declared_at,
         run="verify",
+        time_zone=last.inputs["time_zone"],
         closed_before=date.fromisoformat(closed) if closed else None,
     )
     with duckdb.connect() as connection, tempfile.TemporaryDirectory() as folder:

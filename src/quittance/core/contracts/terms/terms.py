@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from quittance.core.contracts.reading import Table
+from quittance.core.contracts.terms.allocation import read_allocation
 from quittance.core.contracts.terms.billing import Billing, read_billing
 from quittance.core.contracts.terms.disposition import Disposition, read_dispositions
 from quittance.core.contracts.terms.exchange import ExchangeRule, read_exchange
@@ -18,6 +19,7 @@ from quittance.core.contracts.terms.service import Service, read_services
 from quittance.core.contracts.terms.tolerance import Tolerance, read_tolerances
 from quittance.core.contracts.terms.weight import read_billing_weight
 from quittance.core.measurements.rule import BillingWeightRule
+from quittance.core.rating.allocation import Allocation
 
 NOTICE_DAYS = 15
 """The notice that a marketplace owes its sellers of a change of its terms, unless a contract says otherwise:
@@ -47,6 +49,7 @@ class Terms:
     back_billing_days: int | None = None
     claim_days: int | None = None
     dispositions: tuple[Disposition, ...] = ()
+    allocation: Allocation = field(default_factory=Allocation)
 
 
 def read_terms(table: Table) -> Terms:
@@ -66,6 +69,7 @@ def read_terms(table: Table) -> Terms:
         back_billing_days=table.days("back_billing"),
         claim_days=table.days("claims"),
         dispositions=read_dispositions(table.table("dispositions")),
+        allocation=read_allocation(table.table("allocation")),
     )
     table.done()
     return terms

@@ -15,7 +15,7 @@ def normal_iban(text: str) -> str | None:
     Its structure is its country's in the IBAN registry of SWIFT, the check digits are mod 97 (ISO 7064).
     """
     try:
-        return str(iban.validate(text))
+        return str(iban.validate(text, check_country=False))
     except ValidationError:
         return None
 

@@ -11,6 +11,7 @@ _HERE = "quittance.interfaces.cli.commands"
 COMMANDS = (
     Entry("weight", f"{_HERE}.facts_weight", "Tell which weight of a parcel a rule bills, and why."),
     Entry("status", f"{_HERE}.facts_status", "Tell what happened to a parcel, and what of it stands."),
+    Entry("completeness", f"{_HERE}.facts_completeness", "Tell whether all facts of some days are there."),
     Entry("contradictions", f"{_HERE}.facts_contradictions", "List events that contradict each other."),
 )
 

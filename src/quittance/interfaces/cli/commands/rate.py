@@ -29,7 +29,7 @@ from quittance.interfaces.cli.words import Say, speak
 @click.option("--out", required=True, type=NEW_FILE, help="The Parquet file to write.")
 @click.option(
     "--engine",
-    type=click.Choice(["duckdb", "reference"]),
+    type=click.Choice(["duckdb", "spark", "reference"]),
     default="duckdb",
     show_default=True,
     help="Who rates.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quittance.interfaces.cli.words.en_parties import PARTIES
+from quittance.interfaces.cli.words.rating_en import TEXTS as RATING
 
 TEXTS: Mapping[str, str] = {
     # ---- general
@@ -199,10 +200,6 @@ TEXTS: Mapping[str, str] = {
     "doctor_event_log": "event log",
     "doctor_runs": "runs",
     "doctor_lake_files": "files of the lake",
-    "no_such_table": "There is no table {name} for facts. Known: {known}.",
-    "ingest_done": "{file} into {table}: {new} new rows, {repeated} known already, {parked} parked.",
-    "ingest_again": "{file} was taken in before; nothing changed. Then: {new} new rows,"
-    " {repeated} known already, {parked} parked.",
     "lake_table": "table",
     "lake_rows": "rows",
     "lake_files": "files",
@@ -214,72 +211,6 @@ TEXTS: Mapping[str, str] = {
     "lake_compact_nothing": "Nothing to compact.",
     "lake_expired": "{count} snapshots dropped.",
     "lake_swept": "{count} files deleted, {size}.",
-    # ---- facts
-    "facts_unknown": "Nothing is known of {parcel}.",
-    "status_event": "event",
-    "status_what": "what happened",
-    "status_at": "when (UTC)",
-    "status_known": "known (UTC)",
-    "status_site": "where",
-    "status_source": "source",
-    "status_stands": "stands",
-    "status_stands_yes": "yes",
-    "status_undone": "no: undone by {event}",
-    "status_last": "What stands last of {parcel}: {event} on {day}.",
-    "status_nothing_stands": "Nothing of it stands.",
-    "status_charged": "Charged so far: {sums}.",
-    "status_not_charged": "Nothing is charged so far.",
-    "contradictions_none": "Nothing contradicts itself from {first} to {last}.",
-    "contradictions_code": "contradiction",
-    "contradictions_parcels": "parcels",
-    "contradictions_stake": "charged",
-    "contradictions_written": "All {count} are in {path}.",
-    "contradiction_DELIVERED_UNHANDLED": "{parcel} was delivered on {on} ({event}), and nobody ever had"
-    " it in hands.",
-    "contradiction_DELIVERED_FIRST": "{parcel} was delivered on {on} ({event}), before anybody had it"
-    " in hands"
-    " on {other_on} ({other}).",
-    "contradiction_DELIVERED_TWICE": "{parcel} was delivered on {on} ({event}) and again on {other_on}"
-    " ({other}).",
-    "contradiction_DELIVERED_AFTER_LOSS": "{parcel} was delivered on {on} ({event}) after it was lost"
-    " on {other_on}"
-    " ({other}), and nobody found it.",
-    "contradiction_CANCELLED_AFTER_DELIVERY": "{parcel} was cancelled on {on} ({event}) although it had been"
-    " delivered on {other_on} ({other}).",
-    "contradiction_CANCELLED_BUT_SEEN": "{parcel} was cancelled on {on} ({event}), but seen on"
-    " {other_on} ({other}):"
-    " the cancellation does not count.",
-    "weight_reading": "reading",
-    "weight_source": "source",
-    "weight_reader": "read by",
-    "weight_weight": "weight",
-    "weight_at": "read (UTC)",
-    "weight_known": "known (UTC)",
-    "weight_certified": "certified",
-    "weight_verdict": "what became of it",
-    "weight_yes": "yes",
-    "reader_declared": "declared",
-    "reader_cubing": "cubing",
-    "reader_sorter": "sorter",
-    "reader_carrier": "carrier",
-    "reader_re-measure": "re-measure",
-    "verdict_billed": "billed",
-    "verdict_not_chosen": "another one is chosen",
-    "verdict_unbelieved": "not plausible",
-    "verdict_no_certificate": "the device has no certificate",
-    "verdict_not_a_source": "the rule does not ask for it",
-    "verdict_later_group": "an earlier source decides",
-    "verdict_corrected": "corrected later",
-    "verdict_too_late": "known after the weight was final",
-    "weight_none": "{parcel}: nothing says its weight.",
-    "weight_why_chosen": "{parcel} is billed at {weight}: reading {reading} of {source}.",
-    "weight_why_within_tolerance": "{parcel} is billed at {weight}: within its tolerance the declared weight"
-    " stays.",
-    "weight_why_stated": "{parcel} is billed at {weight}, as the parcel's own row says: no reading decides.",
-    "weight_is_final": "The weight is final since the end of {day}.",
-    "weight_will_be_final": "The weight may change until the end of {day}.",
-    "weight_late": "Were it not final, {weight} would be billed: a seller does not pay that,"
-    " a vendor who bills it is disputed.",
     # ---- contracts and charges
     "actor_added": "{name} can work here, as {role}.",
     "contract_loaded": "New: {parties:party|parties}, {contracts:contract|contracts},"
@@ -359,6 +290,7 @@ TEXTS: Mapping[str, str] = {
     "side_buy": "buy",
     "side_internal": "internal",
     "reason_first_rating": "first rating",
+    "reason_reweighed": "another weight is billed",
     "reason_fact_changed": "a fact changed",
     "reason_version_changed": "another version",
     "reason_reversed_by_event": "reversed by an event",
@@ -366,4 +298,5 @@ TEXTS: Mapping[str, str] = {
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
     **PARTIES,
+    **RATING,
 }

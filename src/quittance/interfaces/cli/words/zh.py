@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.rating_zh import TEXTS as RATING
 from quittance.interfaces.cli.words.zh_parties import PARTIES
 
 TEXTS: Mapping[str, str] = {
@@ -188,10 +189,6 @@ TEXTS: Mapping[str, str] = {
     "doctor_event_log": "事件日志",
     "doctor_runs": "运行",
     "doctor_lake_files": "数据湖文件",
-    "no_such_table": "没有名为 {name} 的事实表。可选：{known}。",
-    "ingest_done": "{file} 导入 {table}：新增 {new} 行，已知 {repeated} 行，暂存 {parked} 行。",
-    "ingest_again": "{file} 此前已导入，没有变化。"
-    "当时：新增 {new} 行，已知 {repeated} 行，暂存 {parked} 行。",
     "lake_table": "表",
     "lake_rows": "行数",
     "lake_files": "文件数",
@@ -203,65 +200,6 @@ TEXTS: Mapping[str, str] = {
     "lake_compact_nothing": "没有需要合并的文件。",
     "lake_expired": "已清除 {count} 个快照。",
     "lake_swept": "已删除 {count} 个文件，{size}。",
-    # ---- facts
-    "facts_unknown": "没有 {parcel} 的任何记录。",
-    "status_event": "事件",
-    "status_what": "发生了什么",
-    "status_at": "时间 (UTC)",
-    "status_known": "获知时间 (UTC)",
-    "status_site": "地点",
-    "status_source": "来源",
-    "status_stands": "有效",
-    "status_stands_yes": "是",
-    "status_undone": "否：被 {event} 推翻",
-    "status_last": "{parcel} 最后有效的事件：{event}，{day}。",
-    "status_nothing_stands": "没有有效的事件。",
-    "status_charged": "至今已计费：{sums}。",
-    "status_not_charged": "至今没有计费。",
-    "contradictions_none": "{first} 至 {last} 没有相互矛盾的事件。",
-    "contradictions_code": "矛盾",
-    "contradictions_parcels": "包裹数",
-    "contradictions_stake": "已计费",
-    "contradictions_written": "全部 {count} 条已写入 {path}。",
-    "contradiction_DELIVERED_UNHANDLED": "{parcel} 于 {on} 妥投（{event}），但没有任何人经手的记录。",
-    "contradiction_DELIVERED_FIRST": "{parcel} 于 {on} 妥投（{event}），早于首次经手的 "
-    "{other_on}（{other}）。",
-    "contradiction_DELIVERED_TWICE": "{parcel} 于 {on} 妥投（{event}），又于 {other_on} 妥投（{other}）。",
-    "contradiction_DELIVERED_AFTER_LOSS": "{parcel} 于 {other_on} 丢失（{other}），未见找回即于 {on} "
-    "妥投（{event}）。",
-    "contradiction_CANCELLED_AFTER_DELIVERY": "{parcel} 于 {other_on} 妥投（{other}）之后又于 {on} "
-    "取消（{event}）。",
-    "contradiction_CANCELLED_BUT_SEEN": "{parcel} 于 {on} 取消（{event}），但 {other_on} "
-    "有实物记录（{other}）：取消不作数。",
-    "weight_reading": "测量",
-    "weight_source": "来源",
-    "weight_reader": "测量方式",
-    "weight_weight": "重量",
-    "weight_at": "测量时间 (UTC)",
-    "weight_known": "获知时间 (UTC)",
-    "weight_certified": "经检定",
-    "weight_verdict": "处理结果",
-    "weight_yes": "是",
-    "reader_declared": "申报",
-    "reader_cubing": "体积测量",
-    "reader_sorter": "分拣机",
-    "reader_carrier": "承运商",
-    "reader_re-measure": "复测",
-    "verdict_billed": "据此计费",
-    "verdict_not_chosen": "选用了另一次测量",
-    "verdict_unbelieved": "不可信",
-    "verdict_no_certificate": "设备未经检定",
-    "verdict_not_a_source": "规则不采用该来源",
-    "verdict_later_group": "由更优先的来源决定",
-    "verdict_corrected": "已被更正",
-    "verdict_too_late": "重量确定之后才获知",
-    "weight_none": "{parcel}：没有重量。",
-    "weight_why_chosen": "{parcel} 按 {weight} 计费：{source} 的测量 {reading}。",
-    "weight_why_within_tolerance": "{parcel} 按 {weight} 计费：差异在容差内，保留申报重量。",
-    "weight_why_stated": "{parcel} 按 {weight} 计费：没有测量可作依据，取包裹自身所载重量。",
-    "weight_is_final": "重量自 {day} 日终起已确定。",
-    "weight_will_be_final": "重量在 {day} 日终之前仍可能变化。",
-    "weight_late": "若重量尚未确定，则按 {weight} 计费：卖家无需支付该差额，供应商若据此收费则提出争议。",
     # ---- contracts and charges
     "actor_added": "{name} 可以在此工作，角色：{role}。",
     "contract_loaded": "新增：{parties} 个主体，{contracts} 份合同，{versions} 份价格草稿。",
@@ -337,6 +275,7 @@ TEXTS: Mapping[str, str] = {
     "side_buy": "采购",
     "side_internal": "内部",
     "reason_first_rating": "首次计价",
+    "reason_reweighed": "计费重量变更",
     "reason_fact_changed": "事实变更",
     "reason_version_changed": "适用另一版本",
     "reason_reversed_by_event": "因事件冲回",
@@ -344,4 +283,5 @@ TEXTS: Mapping[str, str] = {
     "reason_no_longer_due": "不再应计",
     "reason_contract_changed": "适用另一合同或月份",
     **PARTIES,
+    **RATING,
 }
