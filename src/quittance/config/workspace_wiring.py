@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from quittance.config.backup_wiring import BackupWiring
@@ -35,6 +36,12 @@ class WorkspaceWiring(
     def login_name(self) -> str:
         """As the operating system knows it."""
         return getpass.getuser()
+
+    def steps(self, tell: Callable[[str], None]) -> AbstractContextManager[None]:
+        """Of runs in this process."""
+        from quittance.config.steps import telling_steps
+
+        return telling_steps(tell)
 
     def init(
         self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -143,6 +144,10 @@ class WorkspaceTools(ContractTools, Protocol):
 
     def login_name(self) -> str:
         """Who works at this terminal, as the machine says."""
+        ...
+
+    def steps(self, tell: Callable[[str], None]) -> AbstractContextManager[None]:
+        """While it is open, `tell` hears what a run comes to: `working`, `writing`, `committing`."""
         ...
 
     def init(

@@ -8,6 +8,7 @@ import click
 
 from quittance.interfaces.cli.options import SOME_FILE, language_option
 from quittance.interfaces.cli.paths import short
+from quittance.interfaces.cli.progress import steps_shown
 from quittance.interfaces.cli.telling import finding_lines
 from quittance.interfaces.cli.words import speak
 from quittance.interfaces.cli.workspace_options import actor_option, workspace_option
@@ -42,14 +43,15 @@ def command(
     if table not in tools.table_names():
         raise click.UsageError(say("no_such_table", name=table, known=", ".join(tools.table_names())))
     for file in files:
-        done = tools.ingest(
-            folder,
-            file,
-            table=table,
-            source=source,
-            actor=actor or tools.login_name(),
-            wait_seconds=wait,
-        )
+        with steps_shown(tools, file.name, say):
+            done = tools.ingest(
+                folder,
+                file,
+                table=table,
+                source=source,
+                actor=actor or tools.login_name(),
+                wait_seconds=wait,
+            )
         key = "ingest_again" if done.is_repetition else "ingest_done"
         click.echo(
             say(
