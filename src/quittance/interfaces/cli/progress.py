@@ -10,6 +10,20 @@ from quittance.interfaces.cli.tools import Progress
 
 
 @contextmanager
+def spinner(label: str) -> Iterator[None]:
+    """A line that says what goes on and for how long, on terminals only; it goes when the block ends."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        bar.add_task(label, total=None)
+        yield
+
+
+@contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
     """A function to be told the percentage that is done; the bar goes when the block ends."""
     from rich.console import Console
