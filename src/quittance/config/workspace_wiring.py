@@ -78,6 +78,12 @@ class WorkspaceWiring(
 
         return [table.name for table in TABLES if "source" in table.names]
 
+    def is_order_file(self, file: Path) -> bool:
+        """By the ending of its name."""
+        from quittance.adapters.order_json.open import ENDINGS
+
+        return file.suffix.lower() in ENDINGS
+
     def ingest(
         self, folder: Path, file: Path, *, table: str, source: str, actor: str, wait_seconds: float
     ) -> Taken:

@@ -34,7 +34,6 @@ class TableState:
     """A table of the lake: rows and files now, and the months they are of ("" while it is empty)."""
 
     name: str
-    meaning: str
     rows: int
     files: int
     size_bytes: int
@@ -212,6 +211,10 @@ class WorkspaceTools(ContractTools, Protocol):
 
     def table_names(self) -> Sequence[str]:
         """The tables of the lake that files can be taken into."""
+        ...
+
+    def is_order_file(self, file: Path) -> bool:
+        """Whether it is a file of orders, which has rows of several tables."""
         ...
 
     def ingest(

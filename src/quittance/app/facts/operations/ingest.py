@@ -188,7 +188,7 @@ def _park(
     path.parent.mkdir(parents=True, exist_ok=True)
     target = str(path).replace("'", "''")
     connection.execute(
-        f"COPY (SELECT * FROM ({read.parked} UNION ALL {sorted_out.parked})"
+        f"COPY (SELECT * FROM ({read.placed(f'{read.parked} UNION ALL {sorted_out.parked}')})"
         f" ORDER BY line, code, column_name) TO '{target}' (FORMAT csv, HEADER true)"
     )
     return path
