@@ -24,8 +24,8 @@ def tell_run(done: MonthRated, say: Say) -> None:
         console().print(_sums(done, say))
     if done.shares:
         click.echo(say("rate_run_shares", count=done.shares))
-    for currency, amount in done.not_allocated:
-        click.echo(say("rate_run_not_allocated", amount=f"{amount:,.2f} {currency}"), err=True)
+    for currency, left in done.not_allocated:
+        click.echo(say("rate_run_not_allocated", amount=f"{left:,.2f} {currency}"), err=True)
     for kind, side, reason, count, amount, currency in done.unrated:
         money = "" if amount is None else say("rate_run_money", amount=f"{amount:,.2f} {currency}")
         what = _counted(say, kind, count)
