@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Sequence
 from pathlib import Path
 
+from quittance.config.agreed_wiring import AgreedWiring
 from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
 from quittance.config.facts_wiring import FactsWiring
@@ -20,7 +21,14 @@ from quittance.kernel.finding import Finding
 
 
 class WorkspaceWiring(
-    BackupWiring, ContractWiring, LakeWiring, FactsWiring, JobsWiring, PartyWiring, PrivacyWiring
+    AgreedWiring,
+    BackupWiring,
+    ContractWiring,
+    LakeWiring,
+    FactsWiring,
+    JobsWiring,
+    PartyWiring,
+    PrivacyWiring,
 ):
     """It answers `WorkspaceTools` and `PartyTools` of `quittance.interfaces.cli`."""
 
