@@ -12,12 +12,13 @@ from django.db import transaction
 from quittance.adapters.party_files.read import party_files_in, read_parties
 from quittance.adapters.party_files.refusals import PartiesUnreadable
 from quittance.app.parties.models import Erasure, Party, PartyEntry
-from quittance.app.parties.operations.write import News, content_hash_of, write_news
+from quittance.app.parties.operations.write import News, write_news
 from quittance.app.parties.queries.known import FEW, known_items
 from quittance.app.platform.models import Actor, EventHead
 from quittance.app.platform.operations.events import record_event
 from quittance.core.parties.check import CheckedParty, InBooks, check_parties
 from quittance.core.parties.complete import completed
+from quittance.core.parties.content_hash import hash_of_lines
 from quittance.core.parties.difference import Change, changes
 from quittance.core.parties.findings import found
 from quittance.core.parties.item import Item
@@ -154,6 +155,6 @@ def _record(entries: Sequence[PartyEntry], source: Path, *, actor: Actor, at: da
         after={
             "parties": len(entries),
             "changes": sum(len(entry.changes) for entry in entries),
-            "content_hash": content_hash_of(lines),
+            "content_hash": hash_of_lines(lines),
         },
     )
