@@ -25,6 +25,7 @@ COMMANDS = (
     Entry("facts", f"{_HERE}.facts", "Tell what facts mean, and whether they are all there."),
     Entry("party", f"{_HERE}.party", "Keep own entities, sellers and vendors: load, look up, verify, erase."),
     Entry("contract", f"{_HERE}.contract", "Load, approve and list contracts."),
+    Entry("agreed", f"{_HERE}.agreed", "Agree spot rates and extra costs, and list them."),
     Entry("rate run", f"{_HERE}.rate_run", "Price a month of parcels by the contracts of a workspace."),
     Entry("margin", f"{_HERE}.margin", "Show a month's margin by lane, seller, carrier or service."),
     Entry("rate verify", f"{_HERE}.rate_verify", "Compare a month's charges with a rating of all parcels."),
