@@ -40,6 +40,7 @@ QUICK = {
     # more than to interpret it. Results may not depend on it.
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.analyzer.singlePassResolver.enabledTentatively": "true",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.shuffle.partitions": "1",
     "spark.driver.memory": "1g",

@@ -30,7 +30,7 @@ def require_spark() -> None:
     """Refuses with `SparkMissing` or `JavaMissing`."""
     if importlib.util.find_spec("pyspark") is None:
         raise SparkMissing(
-            "Apache Spark is not installed here.",
+            "Apache Spark, which --engine spark needs, is not installed here.",
             "Install it with: pip install 'quittance[spark]'. On one machine DuckDB gives the same amounts.",
         )
     found = _java_version()

@@ -11,6 +11,7 @@ from rich.table import Table
 from quittance.core.facts.subjects import SUBJECTS
 from quittance.interfaces.cli.options import language_option
 from quittance.interfaces.cli.paths import short
+from quittance.interfaces.cli.progress import steps_shown
 from quittance.interfaces.cli.rate_text import out as console
 from quittance.interfaces.cli.telling import next_steps
 from quittance.interfaces.cli.words import Say, speak
@@ -43,9 +44,10 @@ def command(
     no price is listed in a CSV file with its reason.
     """
     say = speak(language)
-    done = tools.rate_run(
-        folder, period.date(), contracts=contracts, actor=actor or tools.login_name(), wait_seconds=wait
-    )
+    with steps_shown(tools, say("rating"), say):
+        done = tools.rate_run(
+            folder, period.date(), contracts=contracts, actor=actor or tools.login_name(), wait_seconds=wait
+        )
     key = "rate_run_news" if done.is_partial else "rate_run_done"
     if done.is_repetition:
         key = "rate_run_again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quittance.interfaces.cli.words.en_parties import PARTIES
+from quittance.interfaces.cli.words.rating_en import TEXTS as RATING
 
 TEXTS: Mapping[str, str] = {
     # ---- general
@@ -297,4 +298,5 @@ TEXTS: Mapping[str, str] = {
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
     **PARTIES,
+    **RATING,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quittance.interfaces.cli.words.rating_zh import TEXTS as RATING
 from quittance.interfaces.cli.words.zh_parties import PARTIES
 
 TEXTS: Mapping[str, str] = {
@@ -282,4 +283,5 @@ TEXTS: Mapping[str, str] = {
     "reason_no_longer_due": "不再应计",
     "reason_contract_changed": "适用另一合同或月份",
     **PARTIES,
+    **RATING,
 }
