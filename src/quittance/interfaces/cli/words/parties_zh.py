@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PARTIES = {
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
     "party_loaded": "主体：新增 {new:,}，变更 {changed:,}，未变 {unchanged:,}。",
     "party_new": "  {code}：新增，含{items}",
     "party_more": "  ……另有 {count} 个主体；quittance party show CODE 可逐一查看。",
