@@ -13,7 +13,7 @@ from tests.support.markets import write_contract
 
 
 def busy(market: Market) -> None:
-    """Three parcels of one seller on a truck, one of them delivered by a leg; one only costed, one neither."""
+    """Three parcels of a seller on a truck, one of them delivered by a leg; one only costed, one neither."""
     write_contract(
         market.folder, "BUY-LM", "buy", "CARRIER-A", 'vendor = ["LM"]\nstage = ["last_mile"]',
         'per = "leg"\nprice_date = "ship_date"\ntrigger = "delivered"\n'
