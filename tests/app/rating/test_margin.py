@@ -13,11 +13,7 @@ from tests.support.markets import write_contract
 
 
 def busy(market: Market) -> None:
-<<<<<<< HEAD
     """Three parcels on a truck, one of them delivered by a leg; a fourth only costed, a fifth neither."""
-=======
-    """Three parcels of a seller on a truck, one of them delivered by a leg; one only costed, one neither."""
->>>>>>> platform
     write_contract(
         market.folder, "BUY-LM", "buy", "CARRIER-A", 'vendor = ["LM"]\nstage = ["last_mile"]',
         'per = "leg"\nprice_date = "ship_date"\ntrigger = "delivered"\n'
