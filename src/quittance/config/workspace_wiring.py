@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from quittance.config.agreed_wiring import AgreedWiring
 from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
 from quittance.config.facts_wiring import FactsWiring
@@ -22,6 +23,7 @@ from quittance.kernel.finding import Finding
 
 
 class WorkspaceWiring(
+    AgreedWiring,
     BackupWiring,
     ContractWiring,
     LakeWiring,

@@ -1,4 +1,4 @@
-"""An internal contract is missing exactly where the buying entity is not the selling one and none stands between."""
+"""An internal contract is missing where another entity buys than sells and none stands between them."""
 
 from __future__ import annotations
 
