@@ -10,6 +10,7 @@ from pathlib import Path
 from quittance.config.contract_steps import ContractSteps
 from quittance.config.contract_telling import ContractTelling
 from quittance.config.opened import actor_named, now, open_workspace, storage_of
+from quittance.interfaces.cli.rating_tools import Differing
 from quittance.interfaces.cli.workspace_tools import Charge, MonthRated
 from quittance.kernel.finding import Finding
 
@@ -18,10 +19,21 @@ class ContractWiring(ContractSteps, ContractTelling):
     """Contracts, rating runs and charges of `WorkspaceTools`."""
 
     def rate_run(
-        self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
+        self,
+        folder: Path,
+        period: date,
+        *,
+        contracts: Sequence[str],
+        actor: str,
+        wait_seconds: float,
+        parties: Sequence[str] = (),
+        charges: Sequence[str] = (),
+        reasons: Sequence[str] = (),
     ) -> MonthRated:
         """With what is known now."""
         workspace = open_workspace(folder)
+        from quittance.app.contracts.queries.of_party import contracts_of
+        from quittance.app.rating.operations.chosen import Chosen
         from quittance.app.rating.operations.run import RatingRooms, rate_month
 
         done = rate_month(
@@ -36,7 +48,7 @@ class ContractWiring(ContractSteps, ContractTelling):
             actor=actor_named(actor),
             at=now(),
             clock=now,
-            contracts=contracts,
+            chosen=Chosen([*contracts, *contracts_of(parties)], charges, reasons),
             wait_seconds=wait_seconds,
         )
         return MonthRated(
@@ -54,6 +66,39 @@ class ContractWiring(ContractSteps, ContractTelling):
             shares=done.shares,
             not_allocated=tuple((currency, Decimal(amount)) for currency, amount in done.not_allocated),
         )
+
+    def rate_preview(
+        self,
+        folder: Path,
+        period: date,
+        *,
+        contracts: Sequence[str],
+        parties: Sequence[str],
+        charges: Sequence[str],
+        reasons: Sequence[str],
+        out: Path | None,
+    ) -> Sequence[Differing]:
+        """By what is known now."""
+        workspace = open_workspace(folder)
+        from quittance.app.contracts.queries.of_party import contracts_of
+        from quittance.app.rating.operations.chosen import Chosen
+        from quittance.app.rating.queries.preview import previewed
+
+        rows = previewed(
+            period,
+            storage_of(workspace),
+            workspace.spill,
+            time_zone=workspace.time_zone,
+            at=now(),
+            chosen=Chosen([*contracts, *contracts_of(parties)], charges, reasons),
+            out=out,
+        )
+        return [
+            Differing(
+                row.side, row.contract, row.code, row.reason, row.currency, row.count, Decimal(row.amount)
+            )
+            for row in rows
+        ]
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:
         """On what the last run knew."""

@@ -17,6 +17,7 @@ from quittance.app.contracts.operations.steps import preview_draft
 from quittance.app.facts.operations.ingest import Rooms, ingest
 from quittance.app.platform.models import Actor
 from quittance.app.platform.pointer_store import open_catalog
+from quittance.app.rating.operations.chosen import Chosen
 from quittance.app.rating.operations.run import Rated, RatingRooms, rate_month
 from quittance.config.workspace import Workspace
 from quittance.lake.read import pin
@@ -63,7 +64,9 @@ class Market:
         rooms = RatingRooms(self.storage, self.workspace.locks, self.workspace.spill, self.workspace.unrated)
         when = known or self.at
         period = APRIL.replace(month=month)
-        return rate_month(period, rooms=rooms, actor=self.writer, at=when, clock=lambda: when, contracts=only)
+        return rate_month(
+            period, rooms=rooms, actor=self.writer, at=when, clock=lambda: when, chosen=Chosen(only)
+        )
 
     def charges(self, columns: str = "subject_id, side, amount, reason") -> list[tuple[object, ...]]:
         """The rows of charges, in the order in which they became known."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 from rich.table import Table
 
 from quittance.core.facts.subjects import SUBJECTS
 from quittance.interfaces.cli.paths import short
 from quittance.interfaces.cli.rate_text import out as console
+from quittance.interfaces.cli.rating_tools import Differing
 from quittance.interfaces.cli.words import Say
 from quittance.interfaces.cli.workspace_tools import MonthRated
 
@@ -35,6 +39,26 @@ def tell_run(done: MonthRated, say: Say) -> None:
         )
     if done.unrated_file is not None:
         click.echo(say("rate_run_listed", path=short(done.unrated_file)), err=True)
+
+
+def tell_preview(rows: Sequence[Differing], out: Path | None, say: Say) -> None:
+    """Prints what a run would write."""
+    if not rows:
+        click.echo(say("preview_nothing"))
+        return
+    table = Table(box=None, pad_edge=False)
+    for key in ("charges_side", "charges_contract", "preview_code", "charges_reason"):
+        table.add_column(say(key), overflow="fold")
+    table.add_column(say("rate_run_rows"), justify="right")
+    table.add_column(say("charges_amount"), justify="right", no_wrap=True)
+    for row in rows:
+        amount = f"{row.amount:,.2f} {row.currency}"
+        said = (say(f"side_{row.side}"), row.contract, row.code, say(f"reason_{row.reason}"))
+        table.add_row(*said, f"{row.count:,}", amount)
+    console().print(table)
+    click.echo(say("preview_done"))
+    if out is not None:
+        click.echo(say("preview_out", path=short(out)))
 
 
 def _counted(say: Say, kind: str, count: int) -> str:

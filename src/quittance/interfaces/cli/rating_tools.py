@@ -56,6 +56,19 @@ class Margin:
     estimated: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """What a run would write for a contract and charge code."""
+
+    side: str
+    contract: str
+    code: str
+    reason: str
+    currency: str
+    count: int
+    amount: Decimal
+
+
 class RatingTools(Protocol):
     """Everything that a command about charges calls. `folder` is the workspace's."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from quittance.interfaces.cli.contract_tools import ContractTools
+from quittance.interfaces.cli.rating_tools import Differing
 from quittance.kernel.finding import Finding
 
 
@@ -231,9 +232,34 @@ class WorkspaceTools(ContractTools, Protocol):
         ...
 
     def rate_run(
-        self, folder: Path, period: date, *, contracts: Sequence[str], actor: str, wait_seconds: float
+        self,
+        folder: Path,
+        period: date,
+        *,
+        contracts: Sequence[str],
+        actor: str,
+        wait_seconds: float,
+        parties: Sequence[str] = (),
+        charges: Sequence[str] = (),
+        reasons: Sequence[str] = (),
     ) -> MonthRated:
-        """Price the month that begins on `period`."""
+        """Price the month that begins on `period`: all, or by these contracts, with these parties, these
+        charge codes, for these reasons.
+        """
+        ...
+
+    def rate_preview(
+        self,
+        folder: Path,
+        period: date,
+        *,
+        contracts: Sequence[str],
+        parties: Sequence[str],
+        charges: Sequence[str],
+        reasons: Sequence[str],
+        out: Path | None,
+    ) -> Sequence[Differing]:
+        """What such a run would write; each difference into the file `out`."""
         ...
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:

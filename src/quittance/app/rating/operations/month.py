@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from quittance.app.contracts.queries.in_force import ContractInForce
+from quittance.app.rating.operations.chosen import Chosen
 from quittance.core.contracts.terms.terms import Terms
 from quittance.core.rating.reach import Reach, reach_of_all
 from quittance.engines.charges.agreed import Agreed
@@ -40,7 +41,7 @@ class Since:
 class Month:
     """The month, the pinned tables by name, charges and shares so far, the contracts, the run's time and key.
 
-    `only` names the contracts to rate by, none for all: all of them say whose a subject is. `since` limits
+    `chosen` says what to rate; all contracts say whose a subject is. `since` limits
     the run to what has news; None looks at all. Periods that end on `closed_before` or later have not closed.
     """
 
@@ -50,7 +51,7 @@ class Month:
     allocated: Pinned
     contracts: Sequence[ContractInForce]
     terms: Mapping[str, Terms]
-    only: Sequence[str]
+    chosen: Chosen
     known_at: datetime
     run: str
     time_zone: str = "UTC"
@@ -69,6 +70,11 @@ class Month:
     def reaches(self) -> Mapping[str, Reach]:
         """Contract → the days that it makes a run read and judge."""
         return {contract.code: reach_of_all(contract.plans, self.period) for contract in self.contracts}
+
+    @property
+    def only(self) -> Sequence[str]:
+        """The contracts to rate by; none for all."""
+        return self.chosen.contracts
 
     def judging(self) -> list[ContractInForce]:
         """The contracts that the run judges."""

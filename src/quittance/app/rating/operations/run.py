@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,38 +10,31 @@ from typing import Any
 
 import duckdb
 
-from quittance.app.contracts.queries.agreed import agreed_by, agreed_known
-from quittance.app.contracts.queries.enrolments import enrolment_mark
-from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
-from quittance.app.contracts.queries.terms import terms_in_force
 from quittance.app.platform.locks import holding
 from quittance.app.platform.models import Actor
 from quittance.app.platform.operations.runs import Claim, Made, claim_run, finish_run, released_if_refused
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.allocate import allocate_costs
-from quittance.app.rating.operations.closed import closed_before
-from quittance.app.rating.operations.month import READ, Month, last_day
+from quittance.app.rating.operations.chosen import Chosen
+from quittance.app.rating.operations.inputs import NoContracts, inputs_now
+from quittance.app.rating.operations.opened import open_month, pinned_facts
 from quittance.app.rating.operations.since import since_last
 from quittance.app.rating.operations.work import find_differences
 from quittance.kernel.places import reach
-from quittance.kernel.refusal import Refusal
 from quittance.lake.append import append_files
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.connect import connected
 from quittance.lake.maintenance.expire import trim
-from quittance.lake.read import Pinned, pin, require_files
+from quittance.lake.read import require_files
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.tables.allocations import ALLOCATIONS
 from quittance.lake.tables.charges import CHARGES
 from quittance.lake.write import WrittenFile, write_rows
 
-
-class NoContracts(Refusal):
-    """No contract is approved that could price anything."""
-
-    code = "NO_CONTRACTS"
+ALL = Chosen()
+"""The whole month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +81,23 @@ def rate_month(
     actor: Actor,
     at: datetime,
     clock: Callable[[], datetime],
-    contracts: Sequence[str] = (),
+    chosen: Chosen = ALL,
     wait_seconds: float = 0,
 ) -> Rated:
-    """Rates the subjects whose business date lies in the month that begins on `period`, by all contracts or
-    by those named, and writes what differs from what was charged before. Prices that hang on a quarter or on
+    """Rates the subjects whose business date lies in the month that begins on `period`, all or what is
+    `chosen`, and writes what differs from what was charged before. Prices that hang on a quarter or on
     a budget reach beyond the month, and are put right there too.
 
     Knows what was known by `at`: rows of facts, and versions approved. What it reads is pinned when the run
     is claimed, so that a retry after a crash writes the same. Nothing new to know means the same key, and
-    nothing is done. Refuses with `NoContracts`, `RunInProgress`, `PointerMoved`, `LakeFileMissing`.
+    nothing is done. Refuses with `NoContracts`, `UnknownReason`, `RunInProgress`, `PointerMoved`,
+    `LakeFileMissing`.
     """
     with holding([CHARGES.name, ALLOCATIONS.name], folder=rooms.locks, wait_seconds=wait_seconds):
         while True:
-            wanted, claim = _claim(period, rooms, actor, at, contracts)
+            wanted, inputs = inputs_now(period, rooms.storage, rooms.time_zone, at, chosen)
+            scope = f"rate.{period:%Y-%m}"
+            claim = claim_run(kind="rate", key=wanted, scope=scope, inputs=inputs, at=at, actor=actor)
             if claim.is_done:
                 return Rated(**_tuples(claim.summary), is_repetition=True)
             with released_if_refused(claim):
@@ -117,23 +111,9 @@ def _run(
 ) -> Rated:
     catalog = open_catalog(rooms.storage)
     inputs = claim.inputs
-    facts = {table.name: _pinned(catalog, rooms.storage, table, inputs) for table in READ}
-    closed = inputs["closed_before"]
-    month = Month(
-        period,
-        facts=facts,
-        charged=pin(catalog, CHARGES),
-        allocated=pin(catalog, ALLOCATIONS),
-        contracts=contracts_in_force(inputs["versions"], inputs["enrolments"]),
-        terms=terms_in_force(inputs["versions"], last_day(period)),
-        only=inputs["contracts"],
-        known_at=claim.declared_at,
-        run=claim.key,
-        time_zone=inputs["time_zone"],
-        closed_before=date.fromisoformat(closed) if closed else None,
-        agreed=agreed_by(inputs["agreed"]),
-        since=since_last(claim, catalog, facts),
-    )
+    facts = pinned_facts(catalog, rooms.storage, inputs)
+    since = since_last(claim, catalog, facts)
+    month = open_month(catalog, facts, inputs, known_at=claim.declared_at, run=claim.key, since=since)
     for mine in (month.charged, month.allocated):
         require_files(mine, rooms.storage)
     with connected(rooms.spill) as connection:
@@ -175,55 +155,12 @@ def _write(
     return files
 
 
-def _claim(
-    period: date, rooms: RatingRooms, actor: Actor, at: datetime, contracts: Sequence[str]
-) -> tuple[str, Claim]:
-    """Pins what is there now. The key is made of it, so that the same state of things is the same run.
-
-    Snapshots are numbered by chance, so the key has the runs that wrote them.
-    """
-    catalog = open_catalog(rooms.storage)
-    versions = version_ids(at)
-    if not versions:
-        raise NoContracts(
-            "No approved contract could price anything.",
-            "quittance contract load, then quittance contract approve.",
-        )
-    if unknown := sorted(set(contracts) - known_codes(versions)):
-        raise NoContracts(
-            f"There is no approved contract {unknown[0]}.", "quittance contract list shows them."
-        )
-    scope = f"rate.{period:%Y-%m}"
-    read = {table.name: pin(catalog, table) for table in READ}
-    closed = closed_before(contracts_in_force(versions), at)
-    told = {
-        "period": f"{period:%Y-%m}",
-        "contracts": sorted(contracts),
-        "versions": versions,
-        "enrolments": enrolment_mark(at),
-        "agreed": agreed_known(at),
-        "closed_before": closed.isoformat() if closed else None,
-        "time_zone": rooms.time_zone,
-    }
-    inputs = {**told, "snapshots": {name: pinned.snapshot_id for name, pinned in read.items()}}
-    named = {**told, **{name: pinned.run for name, pinned in read.items()}}
-    digest = hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:24]
-    key = f"{scope}.{digest}"
-    return key, claim_run(kind="rate", key=key, scope=scope, inputs=inputs, at=at, actor=actor)
-
-
-def _pinned(catalog: StagingCatalog, storage: Storage, table: LakeTable, inputs: Mapping[str, Any]) -> Pinned:
-    snapshot = inputs["snapshots"][table.name]
-    if snapshot is None:
-        return Pinned(table, None, ())
-    found = pin(catalog, table, snapshot_id=snapshot)
-    require_files(found, storage)
-    return found
-
-
 def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:
     """Lists of JSON as the tuples that they were."""
     lists = {
         name: tuple(map(tuple, summary[name])) for name in ("subjects", "sums", "unrated", "not_allocated")
     }
     return {**summary, **lists}
+
+
+__all__ = ["NoContracts", "Rated", "RatingRooms", "rate_month"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from quittance.app.platform.models import Run
 from quittance.app.platform.operations.runs import Claim
@@ -12,6 +13,9 @@ from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin
 from quittance.lake.sql import text
 from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS, MEMBERSHIPS
+
+WHOLE: Mapping[str, Any] = {"inputs__contracts": [], "inputs__charges": [], "inputs__reasons": []}
+"""Runs that left nothing out."""
 
 _MEMBERSHIP = ("member", "member_id", '"of" AS unit', "of_id AS unit_id")
 
@@ -27,11 +31,15 @@ def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned
     """
     last = (
         Run.objects.filter(kind="rate", scope=f"rate.{claim.inputs['period']}", state="done")
-        .filter(inputs__contracts=[], inputs__versions=claim.inputs["versions"])
+        .filter(**WHOLE, inputs__versions=claim.inputs["versions"])
         .order_by("pk")
         .last()
     )
-    if last is None or last.declared_at > claim.declared_at or claim.inputs["contracts"]:
+    if (
+        last is None
+        or last.declared_at > claim.declared_at
+        or any(claim.inputs[name] for name in ("contracts", "charges", "reasons"))
+    ):
         return None
     if any(last.inputs[name] != claim.inputs[name] for name in ("closed_before", "enrolments", "agreed")):
         return None

@@ -66,7 +66,10 @@ def find_differences(connection: duckdb.DuckDBPyConnection, month: Month, unrate
         set_members(connection, month, judging)
         _due(connection, month, judging, without_taken(connection, month, rated), is_weighed=is_weighed)
     rows = delta_rows("due", _charged(month), "contract_scopes", known_at=month.known_at, run=month.run)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE differences AS {rows}")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE differences AS SELECT * FROM ({rows})"
+        f" WHERE {_among('code', month.chosen.charges)} AND {_among('reason', month.chosen.reasons)}"
+    )
     return Differences(
         "differences",
         [(kind, _in_month(connection, kind)) for kind in month.kinds],
@@ -76,6 +79,10 @@ def find_differences(connection: duckdb.DuckDBPyConnection, month: Month, unrate
         ).fetchall(),
         *list_unrated(connection, month, unrated),
     )
+
+
+def _among(column: str, words: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join(map(text, words))})" if words else "TRUE"
 
 
 def _is_read(contract: ContractInForce, judging: Sequence[ContractInForce]) -> bool:

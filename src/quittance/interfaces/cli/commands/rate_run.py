@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from quittance.interfaces.cli.options import language_option
+from quittance.interfaces.cli.options import NEW_FILE, language_option
 from quittance.interfaces.cli.progress import steps_shown
-from quittance.interfaces.cli.rate_run_text import tell_run
+from quittance.interfaces.cli.rate_run_text import tell_preview, tell_run
 from quittance.interfaces.cli.telling import next_steps
 from quittance.interfaces.cli.words import speak
 from quittance.interfaces.cli.workspace_options import actor_option, workspace_option
@@ -21,6 +21,11 @@ from quittance.interfaces.cli.workspace_tools import WorkspaceTools
     "--period", required=True, type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM", help="The month to rate."
 )
 @click.option("--contract", "contracts", multiple=True, help="Only by this contract; repeatable.")
+@click.option("--party", "parties", multiple=True, help="Only by contracts with this seller or vendor.")
+@click.option("--charge", "charges", multiple=True, metavar="CODE", help="Only this charge code.")
+@click.option("--reason", "reasons", multiple=True, help="Only differences for this reason.")
+@click.option("--preview", "is_preview", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--out", type=NEW_FILE, help="With --preview: every difference, as CSV.")
 @click.option("--wait", type=float, default=0, help="Seconds to wait for another run.")
 @workspace_option
 @actor_option
@@ -30,6 +35,11 @@ def command(
     tools: WorkspaceTools,
     period: datetime,
     contracts: tuple[str, ...],
+    parties: tuple[str, ...],
+    charges: tuple[str, ...],
+    reasons: tuple[str, ...],
+    is_preview: bool,
+    out: Path | None,
     wait: float,
     folder: Path,
     actor: str | None,
@@ -38,12 +48,33 @@ def command(
     """Price a month by the approved contracts, and write what differs from before.
 
     Run again it writes only what has changed since: a late weight, another price, a cancelled label. What has
-    no price is listed in a CSV file with its reason.
+    no price is listed in a CSV file with its reason. The options choose what is put right; --preview shows
+    the differences by contract and charge code first.
     """
     say = speak(language)
+    if is_preview:
+        with steps_shown(tools, say("rating"), say):
+            rows = tools.rate_preview(
+                folder,
+                period.date(),
+                contracts=contracts,
+                parties=parties,
+                charges=charges,
+                reasons=reasons,
+                out=out,
+            )
+        tell_preview(rows, out, say)
+        return
     with steps_shown(tools, say("rating"), say):
         done = tools.rate_run(
-            folder, period.date(), contracts=contracts, actor=actor or tools.login_name(), wait_seconds=wait
+            folder,
+            period.date(),
+            contracts=contracts,
+            actor=actor or tools.login_name(),
+            wait_seconds=wait,
+            parties=parties,
+            charges=charges,
+            reasons=reasons,
         )
     tell_run(done, say)
     if done.written:
