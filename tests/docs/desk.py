@@ -16,7 +16,7 @@ from quittance.config.wiring import Wiring
 from quittance.interfaces.cli.app import cli
 from tests.docs.pages import ROOT, Block, Step, blocks, name_of, steps
 
-FILES = ("toml", "csv", "python")
+FILES = ("toml", "csv", "python", "json")
 """Languages of blocks that may be files."""
 
 PLAIN = ("ls", "cp", "cat", "mkdir", "mv", "rm", "head", "sort", "python")

@@ -49,6 +49,10 @@ ARRIVING = {
 
 WORKSPACE = {
     "FACT_NOT_KEPT": "The table has no column for a fact of the file.",
+    "PAGES_MISSING": "A file of orders ends with an answer that says that there are more pages.",
+    "PACKAGES_SHARED": "Packages carry goods of several orders; each is a parcel of the first of these.",
+    "PERSONAL_LEFT_OUT": "Fields of orders that are about people were not taken in.",
+    "FACTS_NO_ROWS": "The file has headings and no row.",
     "OTHER_ROWS": "Rows of the file are about another kind of subject and were not taken in.",
     "FILE_DIFFERS": "A file of the same name and source was taken in before with other bytes.",
     "CHARGES_DIFFER": "The charges of a month are not what its facts and contracts come to.",

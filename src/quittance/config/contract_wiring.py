@@ -8,12 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from quittance.config.contract_steps import ContractSteps
+from quittance.config.contract_telling import ContractTelling
 from quittance.config.opened import actor_named, now, open_workspace, storage_of
 from quittance.interfaces.cli.workspace_tools import Charge, MonthRated
 from quittance.kernel.finding import Finding
 
 
-class ContractWiring(ContractSteps):
+class ContractWiring(ContractSteps, ContractTelling):
     """Contracts, rating runs and charges of `WorkspaceTools`."""
 
     def rate_run(
@@ -50,6 +51,8 @@ class ContractWiring(ContractSteps):
             unrated_file=Path(done.unrated_file) if done.unrated_file else None,
             is_partial=done.is_partial,
             is_repetition=done.is_repetition,
+            shares=done.shares,
+            not_allocated=tuple((currency, Decimal(amount)) for currency, amount in done.not_allocated),
         )
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:

@@ -21,7 +21,6 @@ class LakeWiring:
         return [
             TableState(
                 state.table.name,
-                state.table.meaning,
                 state.rows,
                 state.files,
                 state.size_bytes,

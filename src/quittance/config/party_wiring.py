@@ -43,7 +43,7 @@ class PartyWiring:
         )
 
     def party_list(
-        self, folder: Path, *, on: date | None, known: date | None, role: str, group: str
+        self, folder: Path, *, on: date | None, known: date | None, role: str, group: str, shop: str
     ) -> Sequence[PartyLine]:
         """From the books."""
         open_workspace(folder)
@@ -61,7 +61,9 @@ class PartyWiring:
                 row.verified_accounts,
                 row.waiting_accounts,
             )
-            for row in party_rows(on=on or now().date(), known_at=_end_of(known), role=role, group=group)
+            for row in party_rows(
+                on=on or now().date(), known_at=_end_of(known), role=role, group=group, shop=shop
+            )
         ]
 
     def party_show(self, folder: Path, code: str, *, on: date | None, known: date | None) -> PartyShown:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from quittance.config.agreed_wiring import AgreedWiring
 from quittance.config.backup_wiring import BackupWiring
 from quittance.config.contract_wiring import ContractWiring
 from quittance.config.facts_wiring import FactsWiring
@@ -14,19 +16,34 @@ from quittance.config.lake_wiring import LakeWiring
 from quittance.config.opened import actor_named, now, open_workspace, storage_of, table_named
 from quittance.config.party_wiring import PartyWiring
 from quittance.config.privacy_wiring import PrivacyWiring
+from quittance.config.rating_wiring import RatingWiring
 from quittance.config.workspace import read_workspace
 from quittance.interfaces.cli.workspace_tools import Taken
 from quittance.kernel.finding import Finding
 
 
 class WorkspaceWiring(
-    BackupWiring, ContractWiring, LakeWiring, FactsWiring, JobsWiring, PartyWiring, PrivacyWiring
+    AgreedWiring,
+    BackupWiring,
+    ContractWiring,
+    LakeWiring,
+    FactsWiring,
+    JobsWiring,
+    PartyWiring,
+    PrivacyWiring,
+    RatingWiring,
 ):
     """It answers `WorkspaceTools` and `PartyTools` of `quittance.interfaces.cli`."""
 
     def login_name(self) -> str:
         """As the operating system knows it."""
         return getpass.getuser()
+
+    def steps(self, tell: Callable[[str], None]) -> AbstractContextManager[None]:
+        """Of runs in this process."""
+        from quittance.config.steps import telling_steps
+
+        return telling_steps(tell)
 
     def init(
         self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
@@ -62,6 +79,12 @@ class WorkspaceWiring(
         from quittance.lake.tables import TABLES
 
         return [table.name for table in TABLES if "source" in table.names]
+
+    def is_order_file(self, file: Path) -> bool:
+        """By the ending of its name."""
+        from quittance.adapters.order_json.open import ENDINGS
+
+        return file.suffix.lower() in ENDINGS
 
     def ingest(
         self, folder: Path, file: Path, *, table: str, source: str, actor: str, wait_seconds: float

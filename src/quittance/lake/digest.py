@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import groupby
 
 from quittance.lake.sql import quoted
 from quittance.lake.table import LakeColumn, LakeTable, LakeType
@@ -11,18 +12,25 @@ _BETWEEN = "chr(31)"
 _MISSING = "chr(30)"
 
 
-def row_text(columns: Iterable[LakeColumn]) -> str:
+def row_text(columns: Iterable[LakeColumn], absent: Collection[str] = ()) -> str:
     """SQL for the canonical text of a row: its values as written out exactly, apart by a unit separator.
 
     A missing value is a record separator, so that it differs from every text. Moments are counted in
-    microseconds, because their text depends on the time zone of a connection.
+    microseconds, because their text depends on the time zone of a connection. `absent` are columns known to
+    be missing in every row: the text is the same, and quicker made.
     """
-    return f"concat_ws({_BETWEEN}, {', '.join(_text(column) for column in columns)})"
+    runs = groupby(columns, key=lambda column: column.name in absent)
+    pieces = [
+        piece
+        for is_absent, run in runs
+        for piece in ([f" || {_BETWEEN} || ".join(_MISSING for _ in run)] if is_absent else map(_text, run))
+    ]
+    return f"concat_ws({_BETWEEN}, {', '.join(pieces)})"
 
 
-def row_hash(columns: Iterable[LakeColumn]) -> str:
+def row_hash(columns: Iterable[LakeColumn], absent: Collection[str] = ()) -> str:
     """SQL for the lower 64 bits of a row's MD5, as a signed number that every table format knows."""
-    low = f"md5_number_lower({row_text(columns)})"
+    low = f"md5_number_lower({row_text(columns, absent)})"
     half = "CAST('9223372036854775808' AS UBIGINT)"
     whole = "CAST('18446744073709551616' AS HUGEINT)"
     return f"CAST(CASE WHEN {low} < {half} THEN {low} ELSE CAST({low} AS HUGEINT) - {whole} END AS BIGINT)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -34,9 +35,16 @@ class WrittenFile:
 
 
 def write_rows(
-    connection: duckdb.DuckDBPyConnection, table: LakeTable, rows: str, storage: Storage, run: str
+    connection: duckdb.DuckDBPyConnection,
+    table: LakeTable,
+    rows: str,
+    storage: Storage,
+    run: str,
+    absent: Collection[str] = (),
 ) -> list[WrittenFile]:
     """The files that hold `rows`, the name of a relation with at least the table's columns.
+
+    `absent` are columns that are null in all rows: they are left out of the files, and read as null.
 
     `run` is part of the files' names, and so is a number of chance: a second try never writes over the
     first one's files. Months and files come in order.
@@ -51,7 +59,7 @@ def write_rows(
             path = storage.path("data", table.name, f"{month:%Y-%m}", f"{run}-{uuid4().hex[:12]}.parquet")
             reach("lake: before file")
             storage.prepare(path)
-            connection.execute(_copy(table, f"{rows} WHERE {where}", path))
+            connection.execute(_copy(table, f"{rows} WHERE {where}", path, absent))
             reach("lake: after file")
             found = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({text(path)})").fetchall()
             written.append(
@@ -82,10 +90,11 @@ def _ranges(
     return [*ranges, f"{of_month} AND {key} >= {cuts[-1]}"]
 
 
-def _copy(table: LakeTable, rows: str, path: str) -> str:
+def _copy(table: LakeTable, rows: str, path: str, absent: Collection[str]) -> str:
     columns = ", ".join(
         f"CAST({quoted(column.name)} AS {DUCKDB[column.type]}) AS {quoted(column.name)}"
         for column in table.columns
+        if column.name not in absent
     )
     query = f"SELECT {columns} FROM {rows} ORDER BY {', '.join(table.sort)}"
     return f"COPY ({query}) TO {text(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from quittance.app.facts.operations import ingest as module
@@ -165,3 +166,21 @@ def test_a_lake_file_that_is_gone_or_altered_stops_the_run(take_in: TakeIn) -> N
 def parked_lines(path: str | None) -> list[str]:
     assert path is not None
     return Path(path).read_text(encoding="utf-8").splitlines()[1:]
+
+
+def test_a_column_that_nobody_filled_is_no_part_of_the_file_and_reads_as_missing(
+    take_in: TakeIn, rows: Rows, at: datetime
+) -> None:
+    take_in(HEAD, "P1,2026-04-03,1")
+    file = pq.read_schema(LakeFile.objects.get().path)
+    assert "weight" in file.names
+    assert "service" not in file.names
+    assert rows("SELECT service, weight FROM parcels") == [(None, Decimal(1))]
+    later = at + timedelta(days=1)
+    take_in(f"{HEAD},service", "P1,2026-04-03,1,fast", "P2,2026-04-03,1,", known=later)
+    assert rows("SELECT parcel_id, service FROM parcels ORDER BY known_at, parcel_id") == [
+        ("P1", None),
+        ("P1", "fast"),
+        ("P2", None),
+    ]
+    assert take_in(HEAD, "P2,2026-04-03,1", known=later + timedelta(days=1)).repeated == 1

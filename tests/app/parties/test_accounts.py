@@ -65,8 +65,9 @@ def test_a_proposed_account_is_not_paid_to_until_somebody_else_verifies_it(
 
 def test_the_verifier_names_the_number(load: Load, verify: Verify) -> None:
     load(NORDFRACHT)
-    with pytest.raises(NoAccountToVerify, match="ends with 6819"):
-        verify("6819")
+    for wrong in ("6819", "", "000"):
+        with pytest.raises(NoAccountToVerify, match=f"ends with {wrong}"):
+            verify(wrong)
 
 
 def test_a_change_is_a_new_proposal_and_the_old_account_stays(load: Load, verify: Verify) -> None:

@@ -146,6 +146,8 @@ def test_a_shop_changes_hands_on_a_day(load: Load, at: datetime) -> None:
     for day, owner in ((date(2026, 5, 31), "OLD"), (date(2026, 6, 1), "NEW")):
         rows = party_rows(on=day, known_at=at, role="seller")
         assert [row.code for row in rows if row.shops] == [owner]
+        assert [row.code for row in party_rows(on=day, known_at=at, shop="S1")] == [owner]
+    assert party_rows(on=day, known_at=at, shop="S2") == []
 
 
 def test_an_export_loads_again_without_change(load: Load, tmp_path: Path, ada: Actor, at: datetime) -> None:

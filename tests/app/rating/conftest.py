@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from quittance.app.contracts.models import ContractVersion
 from quittance.app.contracts.operations.approve import approve_drafts
-from quittance.app.contracts.operations.choose import waiting
 from quittance.app.contracts.operations.load import load_contracts
 from quittance.app.contracts.operations.steps import preview_draft
 from quittance.app.facts.operations.ingest import Rooms, ingest
@@ -42,7 +42,7 @@ class Market:
         write_market(self.folder, **tariffs)
         when = known or self.at
         load_contracts(self.folder, actor=self.writer, at=when)
-        for draft in waiting((), ("draft",)):
+        for draft in ContractVersion.objects.filter(state="draft").select_related("contract"):
             preview_draft(draft.contract.code, draft.from_date, actor=self.approver, at=when)
         approve_drafts((), actor=self.approver, at=when, no_increase="agreed with the seller")
 

@@ -13,6 +13,8 @@ from quittance.core.tariff.features.registry import GATE_KEYS, STEP_KEYS
 from quittance.core.tariff.show_words import SENTENCES, WORDS
 from quittance.interfaces.cli import words
 from quittance.interfaces.cli.columns import aligned, width
+from quittance.interfaces.cli.words import catalogue
+from quittance.lake.tables import TABLES
 
 SOURCE = Path(words.__file__).parents[1]
 
@@ -61,3 +63,10 @@ def test_chinese_signs_take_two_columns(text: str, columns: int) -> None:
 def test_columns_are_aligned() -> None:
     rows = [("a", "1.00"), ("合计", "100.00")]
     assert list(aligned(rows, right={1}, indent="  ")) == ["  a       1.00", "  合计  100.00"]
+
+
+def test_every_table_of_the_lake_has_its_words() -> None:
+    """In English they are those that the table says itself."""
+    for table in TABLES:
+        assert catalogue("en")[f"table_{table.name}"] == table.meaning
+        assert f"table_{table.name}" in catalogue("zh")

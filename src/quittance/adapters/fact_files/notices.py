@@ -9,6 +9,14 @@ from quittance.adapters.fact_files.layout import Layout
 from quittance.kernel.finding import Finding, Place, Severity
 
 
+def no_rows(path: Path, rows: int) -> tuple[Finding, ...]:
+    """A file with headings alone is read, and said to be empty: its sender may have sent nothing in error."""
+    if rows:
+        return ()
+    hint = "Ask its sender whether there was nothing to send."
+    return (Finding("FACTS_NO_ROWS", "Headings and no row.", Place(path.name), hint, Severity.NOTICE),)
+
+
 def notices(path: Path, layout: Layout, unused: Sequence[str], parked: int) -> tuple[Finding, ...]:
     """Parked rows, columns that are no facts, and numbers that the file holds as floating point."""
     place = Place(path.name)

@@ -14,7 +14,7 @@ from quittance.adapters.fact_files.convert import as_table_file
 from quittance.adapters.fact_files.derive import derive, size_problems
 from quittance.adapters.fact_files.interpret import interpret
 from quittance.adapters.fact_files.layout import Layout, kind_of, lay_out
-from quittance.adapters.fact_files.notices import notices
+from quittance.adapters.fact_files.notices import no_rows, notices
 from quittance.adapters.fact_files.reading import Problem, Reading
 from quittance.adapters.fact_files.refusals import UnknownSubject
 from quittance.adapters.fact_files.source import FactSource
@@ -37,6 +37,7 @@ def open_facts(
     extra: Mapping[str, FactDefinition] = NOTHING,
     time_zone: str = "UTC",
     work: Path | None = None,
+    converted: TableFile | None = None,
 ) -> tuple[FactSource, ...]:
     """The facts of a Parquet, CSV or Excel file, one source per kind of subject.
 
@@ -44,6 +45,7 @@ def open_facts(
     id column stands first in the file. `extra`
     are the facts that a tariff declares; `time_zone` turns moments into days. CSV and Excel are converted
     once, into `work` (default: a folder that goes when the program ends); the relations read from there.
+    `converted` is the file where somebody made a table of it already.
 
     Refuses with `UnknownSubject`, `UnreadableFile`, `NotUtf8`, `NoIdColumn` or `BadHeading`.
     """
@@ -51,7 +53,7 @@ def open_facts(
         if kind not in SUBJECTS:
             raise UnknownSubject(f"There is no kind of subject {kind!r}.", f"Known: {', '.join(SUBJECTS)}.")
     folder = work_folder(work)
-    file = as_table_file(path, folder, connection)
+    file = converted or as_table_file(path, folder, connection)
     layout = lay_out(file.columns, extra)
     readings = tidied(file, layout, interpret(file, layout, connection, time_zone), connection)
     sources = []
@@ -116,5 +118,5 @@ def _source(
         parked_count=checked.parked,
         path=path,
         unused=unused,
-        findings=notices(path, layout, unused, checked.parked),
+        findings=(*no_rows(path, file.rows), *notices(path, layout, unused, checked.parked)),
     )

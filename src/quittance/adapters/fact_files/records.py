@@ -12,6 +12,7 @@ from quittance.adapters.fact_files import assemble, sql
 from quittance.adapters.fact_files.check import check, merged
 from quittance.adapters.fact_files.convert import as_table_file
 from quittance.adapters.fact_files.heading import plain
+from quittance.adapters.fact_files.notices import no_rows
 from quittance.adapters.fact_files.reading import Reading
 from quittance.adapters.fact_files.record_column import read_column
 from quittance.adapters.fact_files.refusals import ColumnMissing
@@ -43,13 +44,19 @@ class RecordSource:
 
 
 def open_records(
-    path: Path, definition: RecordDefinition, *, connection: duckdb.DuckDBPyConnection, time_zone: str
+    path: Path,
+    definition: RecordDefinition,
+    *,
+    connection: duckdb.DuckDBPyConnection,
+    time_zone: str,
+    converted: TableFile | None = None,
 ) -> RecordSource:
     """The records of a Parquet, CSV or Excel file whose headings are the names of the columns.
 
-    A time without offset is one of `time_zone`. Refuses with `ColumnMissing`, `UnreadableFile` or `NotUtf8`.
+    A time without offset is one of `time_zone`. `converted` is the file where somebody made a table of it
+    already. Refuses with `ColumnMissing`, `UnreadableFile` or `NotUtf8`.
     """
-    file = as_table_file(path, work_folder(None), connection)
+    file = converted or as_table_file(path, work_folder(None), connection)
     named = {plain(column.heading): column for column in file.columns}
     _require(path, definition, named)
     columns = (*definition.columns, KNOWN_AT)
@@ -69,7 +76,7 @@ def open_records(
         assemble.parked(file, _id(definition, values), checked.failing, ""),
         checked.good,
         checked.parked,
-        _findings(path, file, {column.name for column in columns}),
+        (*no_rows(path, file.rows), *_findings(path, file, {column.name for column in columns})),
     )
 
 

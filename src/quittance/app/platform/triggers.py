@@ -29,12 +29,14 @@ APPEND_ONLY = (
     "contracts_billingperiod",
     "contracts_layer",
     "contracts_enrolment",
+    "contracts_agreedevidence",
 )
 """Tables whose rows are only added."""
 
 FROZEN = {
     "contracts_contractversion": "OLD.state IN ('approved', 'withdrawn')",
     "contracts_contract": "OLD.is_fixed",
+    "contracts_agreedcharge": "OLD.state IN ('approved', 'withdrawn')",
 }
 """Tables whose rows are not changed any more once this is true of them."""
 

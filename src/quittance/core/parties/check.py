@@ -169,13 +169,17 @@ def _item(source: SourceItem) -> tuple[Item | None, list[Finding], str | None]:
 
 
 def _named(parties: Sequence[CheckedParty], known: frozenset[str]) -> Iterator[Finding]:
+    """Codes that name nothing: of parties, and of bank accounts where the whole party is said."""
     for party in parties:
+        accounts = {item.key for item in party.items if item.kind == "account"}
         for item in party.items:
+            place = party.places[item.identity]
             name = {"vendor_role": "of", "customer_number": "entity"}.get(item.kind)
             code = item.text(name) if name else ""
             if code and code not in known:
-                yield found(
-                    "PARTY_NOT_KNOWN",
-                    f"{party.code}, {item.name}: there is no party {code}.",
-                    party.places[item.identity],
-                )
+                message = f"{party.code}, {item.name}: there is no party {code}."
+                yield found("PARTY_NOT_KNOWN", message, place)
+            account = item.text("account") if item.kind == "vendor_role" else ""
+            if account and account not in accounts and ("account", account) not in party.parked:
+                message = f"{party.code}, {item.name}: it has no account {account}."
+                yield found("ACCOUNT_NOT_THERE", message, place)

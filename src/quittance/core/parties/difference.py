@@ -68,3 +68,14 @@ def changes(
         for item in left.values():
             if (item.kind, item.key) not in parked and (item.kind, None) not in parked:
                 yield Change(item, None)
+
+
+def after(known: Iterable[Item], changes: Iterable[Change]) -> list[Item]:
+    """What is known once the changes are made."""
+    items = {item.identity: item for item in known}
+    for change in changes:
+        if change.after is None:
+            del items[change.item.identity]
+        else:
+            items[change.item.identity] = change.after
+    return list(items.values())

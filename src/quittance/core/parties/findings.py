@@ -119,6 +119,17 @@ _ALL = (
         _WARNING,
     ),
     Sort(
+        "ACCOUNT_NOT_THERE",
+        "A vendor role is paid to an account that the party does not have.",
+        "Add the account, or mend its name.",
+        _WARNING,
+    ),
+    Sort(
+        "PARTY_HISTORY_ALTERED",
+        "What the books know of a party is not what its history says.",
+        "Somebody changed the database by hand. Compare with the last backup.",
+    ),
+    Sort(
         "ACCOUNT_NOT_VERIFIED",
         "Nobody has verified the bank account.",
         "quittance party verify-account",

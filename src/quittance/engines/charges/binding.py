@@ -11,6 +11,7 @@ from datetime import date
 from itertools import product
 
 from quittance.core.contracts.claim import Claim
+from quittance.engines.charges.literal import text
 from quittance.engines.compile.relation import Cell, ColumnType, Relation
 
 ALL = "*"
@@ -19,10 +20,11 @@ ALL = "*"
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """Claims that are joined alike: by the facts of the relation, and by the day of the fact `day_fact`: the
+    """Claims of a side joined alike: by the facts of the relation, and by the day of the fact `day_fact`: the
     one in the column `on_day`, or with `any_day` any.
     """
 
+    side: str
     relation: Relation
     facts: tuple[str, ...]
     day_fact: str = ""
@@ -67,23 +69,24 @@ def day_facts(claims: Iterable[Claim]) -> list[str]:
 def bindings(
     claims: Sequence[Claim], replaced: Replaced, days: Mapping[str, Sequence[date]] | None = None
 ) -> list[Bindings]:
-    """A relation for each set of facts that contracts bind by, with a row for every combination of words.
+    """A relation for each side and set of facts that contracts bind by, with a row for every combination of
+    words.
 
     `days` has for each such fact the days that subjects have; None claims whatever could be claimed on some
     day. A claim that holds on all of these days needs no row for each. No combination of a contract stands
     there twice, so that a subject meets a contract at most once.
     """
-    by_join: dict[tuple[tuple[str, ...], str, bool], list[tuple[Cell, ...]]] = {}
+    by_join: dict[tuple[str, tuple[str, ...], str, bool], list[tuple[Cell, ...]]] = {}
     for claim in claims:
         facts = tuple(sorted(claim.binds))
         fact, any_day, on = _days(claim, days)
         head = (claim.contract, claim.side, claim.position, replaced.name(claim.replaces))
         words = [dict.fromkeys(claim.binds[name]) for name in facts]
-        rows = by_join.setdefault((facts, fact, any_day), [])
+        rows = by_join.setdefault((claim.side, facts, fact, any_day), [])
         rows += [(*head, *each, *day) for each in product(*words) for day in on]
     return [
-        Bindings(_relation(number, facts, bool(fact) and not any_day, found), facts, fact, any_day)
-        for number, ((facts, fact, any_day), found) in enumerate(sorted(by_join.items()))
+        Bindings(side, _relation(number, facts, bool(fact) and not any_day, found), facts, fact, any_day)
+        for number, ((side, facts, fact, any_day), found) in enumerate(sorted(by_join.items()))
     ]
 
 
@@ -120,30 +123,38 @@ def bound(subjects: str, claimed: Sequence[Bindings]) -> str:
     from it ("" for nothing). Where several contracts claim a layer, `contract` and `other` are the first and
     last of them, and all rows of the subject's side have more than one in `contracts`: nobody prices it.
     """
-    positions = sorted({row[2] for one in claimed for row in one.relation.rows}, key=int, reverse=True)  # type: ignore[arg-type]
+    sides: dict[str, list[Bindings]] = {}
+    for one in claimed:
+        sides.setdefault(one.side, []).append(one)
+    parts = [_bound_side(subjects, side, found) for side, found in sides.items()]
+    return " UNION ALL ".join(f"SELECT * FROM ({part})" for part in parts)
+
+
+def _bound_side(subjects: str, side: str, claimed: Sequence[Bindings]) -> str:
+    positions = {int(str(row[2])) for one in claimed for row in one.relation.rows}
+    layers = [_Layer(position) for position in sorted(positions, reverse=True)]
     claims = " UNION ALL ".join(
-        f"SELECT p.subject_id, b.side, b.position, b.contract, b.replaces FROM {subjects} AS p"
+        f"SELECT p.subject_id, b.position, b.contract, b.replaces FROM {subjects} AS p"
         f" JOIN {one.relation.name} AS b ON {one.joined_to('p')}"
         for one in claimed
     )
-    if len(positions) < 2:
+    told = f"subject_id, {text(side)} AS side"
+    if len(layers) < 2:
         return (
-            "SELECT subject_id, side, min(position) AS position, min(contract) AS contract,"
-            " max(contract) AS other, count(*) AS contracts, '' AS above"
-            f" FROM ({claims}) GROUP BY subject_id, side"
+            f"SELECT {told}, min(position) AS position, min(contract) AS contract, max(contract) AS other,"
+            f" count(*) AS contracts, '' AS above FROM ({claims}) GROUP BY subject_id"
         )
-    layers = [_Layer(int(str(position))) for position in positions]
     most = f"greatest({', '.join(f'coalesce({layer.count}, 0)' for layer in layers)})"
     parts = [
-        f"SELECT subject_id, side, {layer.position} AS position, {layer.first} AS contract,"
+        f"SELECT {told}, {layer.position} AS position, {layer.first} AS contract,"
         f" {layer.last} AS other, {most} AS contracts, {_above(layers[:at])} AS above FROM claimed_layers"
         f" WHERE {layer.first} IS NOT NULL AND ({layer.count} > 1 OR {_reached(layers[:at])})"
         for at, layer in enumerate(layers)
     ]
     columns = ", ".join(layer.columns() for layer in layers)
     return (
-        f"WITH claimed_layers AS MATERIALIZED (SELECT subject_id, side, {columns} FROM ({claims})"
-        f" GROUP BY subject_id, side) {' UNION ALL '.join(parts)}"
+        f"WITH claimed_layers AS MATERIALIZED (SELECT subject_id, {columns} FROM ({claims})"
+        f" GROUP BY subject_id) {' UNION ALL '.join(parts)}"
     )
 
 

@@ -15,7 +15,9 @@ COMMANDS = (
     Entry("quote", f"{_HERE}.quote", "Price one fact and show the calculation."),
     Entry("rate", f"{_HERE}.rate", "Price a file of facts on one or more tariffs."),
     Entry("true-up", f"{_HERE}.true_up", "Tell what is still to bill after rating again."),
-    Entry("explain", f"{_HERE}.explain", "Replay one rated fact and tell its price line by line."),
+    Entry(
+        "explain", f"{_HERE}.explain", "Tell every amount on a parcel, or replay one rated fact line by line."
+    ),
     Entry("init", f"{_HERE}.init", "Make a workspace: settings, books and an empty lake."),
     Entry("migrate", f"{_HERE}.migrate", "Bring the books of a workspace up to this version."),
     Entry("doctor", f"{_HERE}.doctor", "Examine the books and the lake of a workspace."),
@@ -23,7 +25,9 @@ COMMANDS = (
     Entry("facts", f"{_HERE}.facts", "Tell what facts mean, and whether they are all there."),
     Entry("party", f"{_HERE}.party", "Keep own entities, sellers and vendors: load, look up, verify, erase."),
     Entry("contract", f"{_HERE}.contract", "Load, approve and list contracts."),
+    Entry("agreed", f"{_HERE}.agreed", "Agree spot rates and extra costs, and list them."),
     Entry("rate run", f"{_HERE}.rate_run", "Price a month of parcels by the contracts of a workspace."),
+    Entry("margin", f"{_HERE}.margin", "Show a month's margin by lane, seller, carrier or service."),
     Entry("rate verify", f"{_HERE}.rate_verify", "Compare a month's charges with a rating of all parcels."),
     Entry("charges", f"{_HERE}.charges", "Show what a parcel was charged on both sides, and why."),
     Entry("actor", f"{_HERE}.actor", "Add those who work in a workspace."),
@@ -33,6 +37,7 @@ COMMANDS = (
     Entry("jobs", f"{_HERE}.jobs", "Schedule backups and housekeeping, and do what is due."),
     Entry("privacy", f"{_HERE}.privacy", "Look at personal data for a reason, and erase it."),
     Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
+    Entry("demo market", f"{_HERE}.demo_market", "Set up a marketplace in a workspace and rate its month."),
     Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),
 )
 

@@ -49,6 +49,46 @@ class Seen:
     is_back_dated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class VersionTold:
+    """A version as a summary tells it; `terms` are named by their keys."""
+
+    number: int
+    starts: date
+    until: date | None
+    ends: bool
+    state: str
+    title: str
+    charges: str
+    reason: str
+    effect: str
+    effect_reason: str
+    author: str
+    reviewer: str
+    approver: str
+    approved_on: date | None
+    notices: tuple[tuple[date, str], ...]
+    documents: tuple[tuple[str, str, str], ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTold:
+    """A contract as a summary tells it; `enrolled` accounts where it is for those only."""
+
+    code: str
+    side: str
+    entity: str
+    party: str
+    currency: str
+    binds: str
+    layer: str
+    position: int
+    replaces: str
+    enrolled: int | None
+    versions: tuple[VersionTold, ...]
+
+
 class ContractTools(Protocol):
     """Everything that a command about contracts calls. `folder` is the workspace's, `actor` a name."""
 
@@ -97,6 +137,14 @@ class ContractTools(Protocol):
 
     def contract_end(self, folder: Path, contract: str, on: date, *, reason: str, actor: str) -> str:
         """Propose the end of a contract; what waits for approval now."""
+        ...
+
+    def contract_show(self, folder: Path, contract: str) -> ContractTold:
+        """A contract with all its versions."""
+        ...
+
+    def contract_export(self, folder: Path, out: Path) -> int:
+        """Write all contracts to a folder, or to a workbook if the path ends so; how many."""
         ...
 
     def contract_list(self, folder: Path) -> Sequence[VersionRow]:

@@ -9,6 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+ORDER_TABLES = ("orders", "parcels", "events")
+"""The tables that a file of orders in JSON goes into."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingRow:

@@ -94,7 +94,7 @@ class PartyTools(Protocol):
         ...
 
     def party_list(
-        self, folder: Path, *, on: date | None, known: date | None, role: str, group: str
+        self, folder: Path, *, on: date | None, known: date | None, role: str, group: str, shop: str
     ) -> Sequence[PartyLine]:
         """The parties that were there on a day."""
         ...

@@ -1,4 +1,4 @@
-"""A bar that fills up, on terminals only."""
+"""What long work shows while it goes on, on terminals only: a bar that fills up, or the step it is at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from quittance.interfaces.cli.tools import Progress
+from quittance.interfaces.cli.words import Say
+from quittance.interfaces.cli.workspace_tools import WorkspaceTools
 
 
 @contextmanager
@@ -30,3 +32,22 @@ def progress_bar(label: str) -> Iterator[Progress]:
             bar.update(task, completed=int(percent))
 
         yield tell
+
+
+@contextmanager
+def steps_shown(tools: WorkspaceTools, label: str, say: Say) -> Iterator[None]:
+    """Shows the step that a run in the block is at, and its time; the line goes when the block ends."""
+    from rich.console import Console
+    from rich.progress import Progress as Line
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Line(*columns, console=console, transient=True, disable=not console.is_terminal) as line:
+        task = line.add_task(label, total=None)
+
+        def tell(step: str) -> None:
+            line.update(task, description=f"{label}: {say(f'step_{step}')}", refresh=True)
+
+        with tools.steps(tell):
+            yield

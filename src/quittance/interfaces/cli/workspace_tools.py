@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,7 +34,6 @@ class TableState:
     """A table of the lake: rows and files now, and the months they are of ("" while it is empty)."""
 
     name: str
-    meaning: str
     rows: int
     files: int
     size_bytes: int
@@ -46,7 +46,8 @@ class MonthRated:
     """What a rating run did: subjects by kind; sums by side, reason and currency; what has no price by kind,
     side and reason, with an estimate of the money (None for none) and its currency.
 
-    is_partial: only subjects with news since the last run were looked at.
+    is_partial: only subjects with news since the last run were looked at. shares are the differences written
+    in what parcels bear of wider subjects; not_allocated is currency and sum of what none of them bears.
     """
 
     period: str
@@ -57,6 +58,8 @@ class MonthRated:
     unrated_file: Path | None
     is_partial: bool
     is_repetition: bool
+    shares: int
+    not_allocated: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,10 @@ class WorkspaceTools(ContractTools, Protocol):
         """Who works at this terminal, as the machine says."""
         ...
 
+    def steps(self, tell: Callable[[str], None]) -> AbstractContextManager[None]:
+        """While it is open, `tell` hears what a run comes to: `working`, `writing`, `committing`."""
+        ...
+
     def init(
         self, folder: Path, *, database: str, lake: str, actor: str, endpoint: str = "", region: str = ""
     ) -> Sequence[str]:
@@ -207,6 +214,10 @@ class WorkspaceTools(ContractTools, Protocol):
 
     def table_names(self) -> Sequence[str]:
         """The tables of the lake that files can be taken into."""
+        ...
+
+    def is_order_file(self, file: Path) -> bool:
+        """Whether it is a file of orders, which has rows of several tables."""
         ...
 
     def ingest(

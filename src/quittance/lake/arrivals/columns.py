@@ -65,6 +65,15 @@ def selected(table: LakeTable, values: Mapping[str, str], rows: str) -> str:
     return f"SELECT line, {chosen} FROM ({rows}) AS f"
 
 
+def absent_columns(table: LakeTable, rows: str) -> frozenset[str]:
+    """The columns that a SELECT made by `selected` leaves empty in every row."""
+    return frozenset(
+        column.name
+        for column in table.columns
+        if f"CAST(NULL AS {DUCKDB[column.type]}) AS {quoted(column.name)}" in rows
+    )
+
+
 def unkept(source: Arriving, table: LakeTable) -> list[str]:
     """The facts of the file that the table has no column for. Sizes that follow from others are not meant."""
     kept = {*table.names, "known_date", table.key[0]}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import duckdb
 
 from quittance.lake.arrivals.checks import checks_of
+from quittance.lake.arrivals.columns import absent_columns
 from quittance.lake.arrivals.source import Delivery
 from quittance.lake.digest import row_hash
 from quittance.lake.read import Pinned
@@ -20,13 +22,17 @@ CONFLICT_HINT = (
 
 @dataclass(frozen=True, slots=True)
 class SortedOut:
-    """The rows of a delivery: `new` is a view of those to write; `parked` a SELECT like a fact source's."""
+    """The rows of a delivery: `new` is a view of those to write; `parked` a SELECT like a fact source's.
+
+    absent  the columns that no row of the delivery has a value of.
+    """
 
     new: str
     new_count: int
     repeated_count: int
     parked: str
     parked_count: int
+    absent: Collection[str] = ()
 
 
 def sort_out(
@@ -45,10 +51,11 @@ def sort_out(
     """
     id = joined(name for name in table.key if name != "source")
     content = [table.column(name) for name in table.content]
+    absent = absent_columns(table, rows)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW arriving_rows AS {rows}")
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE arriving_keys AS SELECT line, {id} AS id, known_at,"
-        f" {row_hash(content)} AS row_hash FROM arriving_rows"
+        f" {row_hash(content, absent)} AS row_hash FROM arriving_rows"
     )
     checks = checks_of(table, delivery)
     bad = " UNION ALL ".join(
@@ -71,7 +78,7 @@ def sort_out(
     )
     total, out = _count(connection, "arriving_keys"), _count(connection, "arriving_out")
     repeated = _count(connection, "arriving_repeated")
-    return SortedOut("new_rows", total - out, repeated, parked, out - repeated)
+    return SortedOut("new_rows", total - out, repeated, parked, out - repeated, absent)
 
 
 def _tell_apart(

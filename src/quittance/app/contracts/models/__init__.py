@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quittance.app.contracts.models.agreed import KINDS, AgreedCharge, AgreedEvidence, Budget
 from quittance.app.contracts.models.calendar import BillingPeriod
 from quittance.app.contracts.models.contract import SIDES, Contract
 from quittance.app.contracts.models.document import ContractDocument, Notice, StoredFile
@@ -10,9 +11,13 @@ from quittance.app.contracts.models.version import EFFECTS, STATES, ContractVers
 
 __all__ = [
     "EFFECTS",
+    "KINDS",
     "SIDES",
     "STATES",
+    "AgreedCharge",
+    "AgreedEvidence",
     "BillingPeriod",
+    "Budget",
     "Contract",
     "ContractDocument",
     "ContractVersion",

@@ -138,7 +138,7 @@ def _make(
     sorted_out = sort_out(connection, read.rows, table, delivery, known)
     reach("ingest: sorted out")
     parked_file = _park(connection, read, sorted_out, rooms.parked / f"{claim.key}.csv")
-    files = write_rows(connection, table, sorted_out.new, rooms.storage, claim.key)
+    files = write_rows(connection, table, sorted_out.new, rooms.storage, claim.key, sorted_out.absent)
     if _kept(path, source, rooms, claim) != sha256:
         raise FileChanged(
             f"{path.name} was written to while it was read; nothing of it was taken in.",
@@ -188,7 +188,7 @@ def _park(
     path.parent.mkdir(parents=True, exist_ok=True)
     target = str(path).replace("'", "''")
     connection.execute(
-        f"COPY (SELECT * FROM ({read.parked} UNION ALL {sorted_out.parked})"
+        f"COPY (SELECT * FROM ({read.placed(f'{read.parked} UNION ALL {sorted_out.parked}')})"
         f" ORDER BY line, code, column_name) TO '{target}' (FORMAT csv, HEADER true)"
     )
     return path

@@ -12,12 +12,13 @@ from django.db import transaction
 from quittance.adapters.party_files.read import party_files_in, read_parties
 from quittance.adapters.party_files.refusals import PartiesUnreadable
 from quittance.app.parties.models import Erasure, Party, PartyEntry
-from quittance.app.parties.operations.write import News, content_hash_of, write_news
+from quittance.app.parties.operations.write import News, write_news
 from quittance.app.parties.queries.known import FEW, known_items
 from quittance.app.platform.models import Actor, EventHead
 from quittance.app.platform.operations.events import record_event
 from quittance.core.parties.check import CheckedParty, InBooks, check_parties
 from quittance.core.parties.complete import completed
+from quittance.core.parties.content_hash import hash_of_lines
 from quittance.core.parties.difference import Change, changes
 from quittance.core.parties.findings import found
 from quittance.core.parties.item import Item
@@ -25,6 +26,7 @@ from quittance.core.parties.source import SourceParties
 from quittance.kernel.finding import Finding, Severity
 
 STREAM = "parties"
+_NAME_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def load_parties_beside(folder: Path, *, actor: Actor, at: datetime) -> PartiesL
     return loaded
 
 
+def _name(source: Path) -> str:
+    """What history calls the file or folder."""
+    return source.resolve().name[:_NAME_MAX]
+
+
 def lock_parties() -> None:
     """Inside a transaction: whoever changes parties waits until the one before has finished."""
     EventHead.objects.select_for_update().get_or_create(stream=STREAM, defaults={"number": 0, "hash": ""})
@@ -98,7 +105,7 @@ def _load(read: SourceParties, source: Path, *, actor: Actor, at: datetime) -> P
             news.append(News(party.code, before, new))
     if news:
         _record(
-            write_news(news, existing, source=source.name, actor=actor, at=at), source, actor=actor, at=at
+            write_news(news, existing, source=_name(source), actor=actor, at=at), source, actor=actor, at=at
         )
     count_new = sum(one.code not in existing for one in news)
     return PartiesLoaded(
@@ -148,12 +155,12 @@ def _record(entries: Sequence[PartyEntry], source: Path, *, actor: Actor, at: da
     record_event(
         stream=STREAM,
         deed="parties.loaded",
-        about=source.name,
+        about=_name(source),
         actor=actor,
         at=at,
         after={
             "parties": len(entries),
             "changes": sum(len(entry.changes) for entry in entries),
-            "content_hash": content_hash_of(lines),
+            "content_hash": hash_of_lines(lines),
         },
     )

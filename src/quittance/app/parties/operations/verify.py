@@ -14,6 +14,9 @@ from quittance.app.platform.operations.events import record_event
 from quittance.core.parties.numbers.bank import masked
 from quittance.kernel.refusal import Refusal
 
+ENOUGH = 4
+"""So many characters of a number tell it from another."""
+
 
 class NoAccountToVerify(Refusal):
     """No proposed bank account of that name waits to be verified."""
@@ -41,7 +44,7 @@ def verify_account(
         waiting = [state for state in account_states([code]).get(code, []) if state.state == PROPOSED]
         of_name = [state for state in waiting if state.item.key == account]
         proposals = [state for state in of_name if number_of(state).endswith(ends_with.upper())]
-        if len(proposals) != 1:
+        if len(proposals) != 1 or len(ends_with) < ENOUGH:
             raise NoAccountToVerify(
                 f"{code} has no proposed account {account} that ends with {ends_with}.", _hint(waiting)
             )

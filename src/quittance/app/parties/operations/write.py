@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
@@ -14,8 +13,9 @@ from django.db.models import Max
 from quittance.app.parties.models import TABLES, Party, PartyEntry, PersonalDetails, Record
 from quittance.app.parties.queries.known import Known
 from quittance.app.platform.models import Actor
-from quittance.core.parties.difference import Change
-from quittance.core.parties.item import Item, in_order
+from quittance.core.parties.content_hash import content_hash
+from quittance.core.parties.difference import Change, after
+from quittance.core.parties.item import Item
 
 _TOKEN = 32
 
@@ -44,7 +44,7 @@ def write_news(
             actor=actor,
             source=source,
             changes=[_told(change) for change in one.changes],
-            content_hash=_content_hash((known.item for known in one.known), one.changes),
+            content_hash=content_hash(after((known.item for known in one.known), one.changes)),
         )
         for one in news
     )
@@ -76,11 +76,6 @@ def _row(entry: PartyEntry, change: Change, token: str) -> Record:
     )
 
 
-def content_hash_of(parts: Iterable[str]) -> str:
-    """SHA-256 over all of them, in their order."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
 def _keep(entry: PartyEntry, item: Item, details: list[PersonalDetails]) -> str:
     """The token under which the personal details of the item are kept from now on; "" where it has none."""
     if not item.personal:
@@ -109,21 +104,3 @@ def _told(change: Change) -> dict[str, Any]:
         "fields": [list(field) for field in change.fields()],
         "personal": change.personal_fields(),
     }
-
-
-def _content_hash(known: Iterable[Item], new: Iterable[Change]) -> str:
-    """Of everything known of the party from now on, in a text that does not depend on the database."""
-    items = {item.identity: item for item in known}
-    for change in new:
-        if change.after is None:
-            del items[change.item.identity]
-        else:
-            items[change.item.identity] = change.after
-    return content_hash_of(_canonical(item) for item in in_order(items.values()))
-
-
-def _canonical(item: Item) -> str:
-    values = {name: item.text(name) for name in item.values}
-    days = [item.starts.isoformat(), item.ends.isoformat() if isinstance(item.ends, date) else ""]
-    parts = [item.kind, *days, values]
-    return json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

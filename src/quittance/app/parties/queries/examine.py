@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from quittance.app.parties.models import PartyEntry
 from quittance.app.parties.queries.accounts import PROPOSED, account_states
 from quittance.app.parties.queries.listing import everything_known
 from quittance.core.parties.check import check_parties
+from quittance.core.parties.content_hash import content_hash
 from quittance.core.parties.findings import found
 from quittance.core.parties.item import Item, in_force
 from quittance.core.parties.numbers.bank import masked
@@ -18,10 +20,10 @@ from quittance.kernel.finding import Finding, Place
 
 def examine_parties(*, on: date, known_at: datetime) -> tuple[int, list[Finding]]:
     """How many parties there are, and what is found: by the checks of files as they are today, accounts that
-    nobody has verified, and VAT ids without evidence."""
+    nobody has verified, VAT ids without evidence, and history that was changed by hand."""
     parties = everything_known(known_at=known_at)
     source = SourceParties(tuple(_as_source(code, items) for code, items in parties))
-    findings = [*check_parties(source).findings, *_accounts(known_at)]
+    findings = [*check_parties(source).findings, *_altered(dict(parties), known_at), *_accounts(known_at)]
     for code, items in parties:
         findings += _vat_ids(code, in_force(items, on))
     return len(parties), sorted(findings)
@@ -35,6 +37,17 @@ def _as_source(code: str, items: list[Item]) -> SourceParty:
         ),
         Place(code),
     )
+
+
+def _altered(parties: dict[str, list[Item]], known_at: datetime) -> Iterator[Finding]:
+    """Parties whose rows do not give the hash of their last entry."""
+    entries = PartyEntry.objects.filter(known_at__lte=known_at).order_by("number")
+    latest = dict(entries.values_list("party__code", "content_hash"))
+    for code, expected in latest.items():
+        if expected and content_hash(parties.get(code, [])) != expected:
+            yield found(
+                "PARTY_HISTORY_ALTERED", f"The items of {code} are not those of its history.", Place(code)
+            )
 
 
 def _accounts(known_at: datetime) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,13 +32,15 @@ def known_items(
     about = Q() if known_at is None else Q(entry__known_at__lte=known_at)
     if codes is not None and len(codes) <= FEW:
         about &= Q(party__code__in=list(codes))
-    rows = [row for kind in kinds for row in _latest(kind, about) if not row.is_withdrawn]
-    details = _details([row.token for row in rows if row.token])
+    latest = [one for kind in kinds for one in _latest(kind, about) if not one.row.is_withdrawn]
+    details = _details([one.row.token for one in latest if one.row.token])
     found: dict[str, list[Known]] = {}
-    for row in rows:
-        code = row.party.code
+    for one in latest:
+        code = one.row.party.code
         if codes is None or code in codes:
-            found.setdefault(code, []).append(Known(_item(row, details.get(row.token, {})), row))
+            personal = details.get(one.row.token, {})
+            known = Known(replace(one.item, personal=personal), one.row) if personal else one
+            found.setdefault(code, []).append(known)
     return found
 
 
@@ -48,23 +50,19 @@ def rows_of(kind: str) -> QuerySet[Record]:
     return rows.order_by("entry__known_at", "entry__number", "pk")
 
 
-def item_of(row: Record, personal: dict[str, str] | None = None) -> Item:
-    """The item that a row says."""
-    return _item(row, personal or {})
-
-
-def _latest(kind: str, about: Q) -> list[Record]:
-    latest: dict[tuple[int, str, date], Record] = {}
-    for row in rows_of(kind).filter(about):
-        item = _item(row, {})
-        latest[row.party_id, item.key, item.starts] = row
-    return list(latest.values())
-
-
-def _item(row: Record, personal: dict[str, str]) -> Item:
+def item_of(row: Record) -> Item:
+    """The item that a row says, without its personal details."""
     kind = _KIND_OF[type(row)]
     values: dict[str, Value] = {name: _value(getattr(row, name)) for name in KINDS[kind].plain}
-    return Item(kind, row.valid_from, row.valid_until, values, personal)
+    return Item(kind, row.valid_from, row.valid_until, values)
+
+
+def _latest(kind: str, about: Q) -> Iterable[Known]:
+    latest: dict[tuple[int, str, date], Known] = {}
+    for row in rows_of(kind).filter(about):
+        item = item_of(row)
+        latest[row.party_id, item.key, item.starts] = Known(item, row)
+    return latest.values()
 
 
 def _value(column: Any) -> Value:

@@ -23,8 +23,10 @@ class PartyRow:
     waiting_accounts: int
 
 
-def party_rows(*, on: date, known_at: datetime, role: str = "", group: str = "") -> list[PartyRow]:
-    """Every party that was there on the day, of the role and the group if they are given, by code."""
+def party_rows(
+    *, on: date, known_at: datetime, role: str = "", group: str = "", shop: str = ""
+) -> list[PartyRow]:
+    """Every party that was there on the day, by code: of the role, of the group, with the shop, if given."""
     known = known_items(None, known_at=known_at, kinds=("profile", "registration", "shop"))
     states = account_states(None, known_at=known_at)
     rows = []
@@ -34,6 +36,8 @@ def party_rows(*, on: date, known_at: datetime, role: str = "", group: str = "")
         if profile is None or (role and profile.values["role"] != role):
             continue
         if group and profile.values["group"] != group:
+            continue
+        if shop and not any(item.kind == "shop" and item.key == shop for item in items):
             continue
         accounts = [state.state for state in states.get(code, [])]
         rows.append(

@@ -12,6 +12,7 @@ from pathlib import Path
 from quittance.app.contracts.queries.in_force import ContractInForce
 from quittance.core.contracts.terms.terms import Terms
 from quittance.core.rating.reach import Reach, reach_of_all
+from quittance.engines.charges.agreed import Agreed
 from quittance.lake.read import Pinned
 from quittance.lake.table import LakeTable
 from quittance.lake.tables import TABLES
@@ -54,6 +55,7 @@ class Month:
     run: str
     time_zone: str = "UTC"
     closed_before: date | None = None
+    agreed: Sequence[Agreed] = ()
     since: Since | None = None
     kinds: Mapping[str, LakeTable] = field(init=False)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from quittance.app.contracts.queries.agreed import agreed_by, agreed_known
 from quittance.app.contracts.queries.enrolments import enrolment_mark
 from quittance.app.contracts.queries.in_force import contracts_in_force, known_codes, version_ids
 from quittance.app.contracts.queries.terms import terms_in_force
@@ -130,6 +131,7 @@ def _run(
         run=claim.key,
         time_zone=inputs["time_zone"],
         closed_before=date.fromisoformat(closed) if closed else None,
+        agreed=agreed_by(inputs["agreed"]),
         since=since_last(claim, catalog, facts),
     )
     for mine in (month.charged, month.allocated):
@@ -199,6 +201,7 @@ def _claim(
         "contracts": sorted(contracts),
         "versions": versions,
         "enrolments": enrolment_mark(at),
+        "agreed": agreed_known(at),
         "closed_before": closed.isoformat() if closed else None,
         "time_zone": rooms.time_zone,
     }

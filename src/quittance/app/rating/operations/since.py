@@ -22,7 +22,8 @@ def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned
     A row is new if its file was not in the snapshot that the last run read, or if it became known only
     after that run's time. After compaction old rows lie in new files: then more subjects are looked at than
     have news, which costs time and no cents. A period that has closed meanwhile, or
-    an enrolment, makes all be looked at.
+    an
+    enrolment, or an agreed charge makes all be looked at.
     """
     last = (
         Run.objects.filter(kind="rate", scope=f"rate.{claim.inputs['period']}", state="done")
@@ -32,7 +33,7 @@ def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned
     )
     if last is None or last.declared_at > claim.declared_at or claim.inputs["contracts"]:
         return None
-    if any(last.inputs[name] != claim.inputs[name] for name in ("closed_before", "enrolments")):
+    if any(last.inputs[name] != claim.inputs[name] for name in ("closed_before", "enrolments", "agreed")):
         return None
     listed = last.summary["unrated_file"] if last.summary else None
     if listed is not None and not Path(listed).is_file():

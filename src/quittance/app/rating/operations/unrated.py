@@ -9,6 +9,8 @@ import duckdb
 from quittance.app.contracts.folder import BINDS
 from quittance.app.rating.operations.govern import table_of
 from quittance.app.rating.operations.month import Month
+from quittance.engines.charges.internal import REASON, contract_entities, without_internal
+from quittance.engines.duckdb.load import load
 from quittance.lake.sql import text
 
 ALIKE = ("carrier", "service", "dest_country")
@@ -69,7 +71,7 @@ def _of_kind(connection: duckdb.DuckDBPyConnection, month: Month, kind: str) -> 
     )
     who = f"SELECT {text(kind)} AS subject, g.subject_id"
     sides = "(SELECT DISTINCT s.side FROM contract_scopes AS s JOIN kind_contracts AS k USING (contract)"
-    sides += f" WHERE k.kind = {text(kind)})"
+    sides += f" WHERE k.kind = {text(kind)} AND s.side <> 'internal')"
     legs = _bought_by_leg(month, kind)
     return [
         f"{who}, s.side, '' AS contract, 'NO_CONTRACT' AS reason, '' AS charge, {binds}"
@@ -85,7 +87,30 @@ def _of_kind(connection: duckdb.DuckDBPyConnection, month: Month, kind: str) -> 
         f"{who}, d.side, d.contract, 'UNKNOWN_TRIGGER' AS reason, d.charge, {binds}"
         f" FROM {governing} AS g JOIN due AS d ON d.subject = {text(kind)} AND d.subject_id = g.subject_id"
         " WHERE NOT d.known_trigger AND g.in_month",
+        f"{who}, 'internal' AS side, m.contract, '{REASON}' AS reason, '' AS charge, {binds}"
+        f" FROM {governing} AS g JOIN ({_without_internal(connection, month, kind)}) AS m USING (subject_id)"
+        f" WHERE g.in_month AND {'FALSE' if month.only else 'TRUE'}",
     ]
+
+
+def _without_internal(connection: duckdb.DuckDBPyConnection, month: Month, kind: str) -> str:
+    """What one entity sells and another buys without a contract between them. The legs of a parcel are bought
+    for whoever sells the parcel.
+    """
+    load(connection, [contract_entities(month.contracts)])
+    own = {side: _of_side(kind, side) for side in ("sell", "buy", "internal")}
+    if kind == "leg" and "parcel" in month.kinds:
+        for side in ("sell", "internal"):
+            parcels = _of_side("parcel", side)
+            own[side] += (
+                f" UNION SELECT g.subject_id, p.contract FROM {table_of('leg')} AS g"
+                f" JOIN ({parcels}) AS p ON p.subject_id = g.parcel_id"
+            )
+    return without_internal(f"({own['sell']})", f"({own['buy']})", f"({own['internal']})")
+
+
+def _of_side(kind: str, side: str) -> str:
+    return f"SELECT subject_id, contract FROM bound_to_{kind} WHERE side = {text(side)} AND contracts = 1"
 
 
 def _bought_by_leg(month: Month, kind: str) -> str:

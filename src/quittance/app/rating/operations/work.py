@@ -17,6 +17,7 @@ from quittance.app.rating.operations.price import price, set_members
 from quittance.app.rating.operations.unrated import Counts, list_unrated
 from quittance.app.rating.operations.weigh import PARCEL, weigh, weight_facts
 from quittance.core.facts.elsewhere import BOUGHT
+from quittance.engines.charges.agreed import agreed_due, agreed_relation
 from quittance.engines.charges.deltas import delta_rows
 from quittance.engines.charges.due import Judged, due_charges
 from quittance.engines.duckdb.load import load
@@ -107,6 +108,10 @@ def _due(
         f" FROM ({due}) AS d JOIN contract_scopes AS s ON s.contract = d.contract"
         f"{_WEIGHTS if is_weighed else ''}"
     )
+    load(connection, [agreed_relation(month.agreed)])
+    for kind in month.kinds:
+        rows = agreed_due(kind, table_of(kind), "contract_scopes")
+        connection.execute(f"INSERT INTO due BY NAME {rows}")
 
 
 _UNWEIGHED = "d.*, '' AS weight_reading"

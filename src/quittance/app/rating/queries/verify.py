@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from quittance.app.contracts.queries.agreed import agreed_by
 from quittance.app.contracts.queries.in_force import contracts_in_force
 from quittance.app.contracts.queries.terms import terms_in_force
 from quittance.app.platform.models import Run
@@ -50,6 +51,7 @@ def differing_charges(period: date, storage: Storage) -> list[Finding] | None:
         run="verify",
         time_zone=last.inputs["time_zone"],
         closed_before=date.fromisoformat(closed) if closed else None,
+        agreed=agreed_by(last.inputs["agreed"]),
     )
     with duckdb.connect() as connection, tempfile.TemporaryDirectory() as folder:
         storage.open_to(connection)

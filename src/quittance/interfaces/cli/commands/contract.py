@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from quittance.interfaces.cli.commands.contract_show import export, show
 from quittance.interfaces.cli.commands.contract_steps import STEPS
 from quittance.interfaces.cli.exits import Exit
 from quittance.interfaces.cli.options import language_option
@@ -25,7 +26,7 @@ def command() -> None:
     """Load contracts from files, review, approve and end them, list them."""
 
 
-for step in STEPS:
+for step in (*STEPS, show, export):
     command.add_command(step)
 
 
@@ -79,7 +80,7 @@ def load(tools: WorkspaceTools, source: Path, folder: Path, actor: str | None, l
 @workspace_option
 @language_option
 @click.pass_obj
-def show(tools: WorkspaceTools, folder: Path, language: str) -> None:
+def list_versions(tools: WorkspaceTools, folder: Path, language: str) -> None:
     """List the contracts with their versions, and how each stands today."""
     say = speak(language)
     table = Table(box=None, pad_edge=False)

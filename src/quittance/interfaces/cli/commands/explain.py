@@ -1,4 +1,4 @@
-"""`quittance explain`: how one price in a rated file came about, proven by working it out again."""
+"""`quittance explain`: how one price in a rated file came about, or what a parcel earned and cost."""
 
 from __future__ import annotations
 
@@ -16,24 +16,40 @@ from quittance.core.rating.versions import NoVersion
 from quittance.core.rating.words import CATALOGUES, Language
 from quittance.core.tariff.plan import Plan
 from quittance.interfaces.cli.exits import Exit
+from quittance.interfaces.cli.explain_parcel import explain_parcel
 from quittance.interfaces.cli.options import SOME_FILE, language_option
 from quittance.interfaces.cli.replaying import Key, amounts_text, replayed, unpriced
 from quittance.interfaces.cli.telling import usable_plan
 from quittance.interfaces.cli.tools import Tools
 from quittance.interfaces.cli.words import Say, speak
+from quittance.interfaces.cli.workspace_options import workspace_option
 
 
 @click.command("explain")
-@click.argument("rated", type=SOME_FILE, metavar="FILE")
-@click.option("--fact", "subject_id", required=True, metavar="ID", help="Its subject_id.")
+@click.argument("what", metavar="PARCEL|FILE")
+@click.option("--fact", "subject_id", metavar="ID", help="Of a FILE: the subject_id to explain.")
+@workspace_option
 @language_option
-@click.pass_obj
-def command(tools: Tools, rated: Path, subject_id: str, language: Language) -> None:
-    """Tell the price of one fact in FILE, an output of `quittance rate`, line by line.
+@click.pass_context
+def command(
+    context: click.Context, what: str, subject_id: str | None, folder: Path, language: Language
+) -> None:
+    """Tell every amount on PARCEL in a workspace, or the price of one fact in FILE, line by line.
 
-    The reference rater works it out again from the tariffs and facts that the file names. Ends with 4 if that
-    gives another cent than the file says.
+    A parcel's amounts are its own charges, those of its legs, and its share of bags, trucks and declarations,
+    with every later difference, its reason, and the margin by stage.
+
+    FILE is an output of `quittance rate`. The reference rater works the price out again from the tariffs and
+    facts that it names. Ends with 4 if that gives another cent than the file says.
     """
+    if subject_id is None:
+        explain_parcel(context.obj, what, folder, speak(language))
+    else:
+        rated = SOME_FILE.convert(what, None, context)
+        _explain_file(context.obj, Path(rated), subject_id, language)
+
+
+def _explain_file(tools: Tools, rated: Path, subject_id: str, language: Language) -> None:
     say = speak(language)
     plans = _plans(tools, rated, say)
     replay = tools.replay(rated, subject_id, plans)

@@ -45,7 +45,7 @@ def command(tools: FactsTools, parcel: str, folder: Path, language: str) -> None
 def _table(found: ParcelStatus, say: Say) -> Table:
     table = Table(box=None, pad_edge=False)
     for key in ("event", "what", "at", "known", "site", "source", "stands"):
-        table.add_column(say(f"status_{key}"))
+        table.add_column(say(f"status_{key}"), overflow="fold")
     for one in found.events:
         table.add_row(
             one.id,

@@ -36,7 +36,12 @@ def show(tools: WorkspaceTools, folder: Path, language: str) -> None:
     for state in tools.lake_state(folder):
         months = " – ".join(dict.fromkeys((state.first_month, state.last_month)))
         table.add_row(
-            state.name, f"{state.rows:,}", f"{state.files:,}", _size(state.size_bytes), months, state.meaning
+            state.name,
+            f"{state.rows:,}",
+            f"{state.files:,}",
+            _size(state.size_bytes),
+            months,
+            say(f"table_{state.name}"),
         )
     console().print(table)
 

@@ -20,6 +20,7 @@ from quittance.interfaces.cli.workspace_options import workspace_option
 @click.command("list")
 @click.option("--role", type=click.Choice(ROLES), help="Only these.")
 @click.option("--group", help="Only those of this group.")
+@click.option("--shop", help="Only the party that the shop belongs to.")
 @on_option
 @known_option
 @workspace_option
@@ -29,6 +30,7 @@ def command(
     tools: PartyTools,
     role: str | None,
     group: str | None,
+    shop: str | None,
     on: datetime | None,
     known: datetime | None,
     folder: Path,
@@ -42,6 +44,7 @@ def command(
         known=known.date() if known else None,
         role=role or "",
         group=group or "",
+        shop=shop or "",
     )
     columns = ("code", "role", "name", "country", "group", "vat_ids", "shops", "accounts")
     used = [

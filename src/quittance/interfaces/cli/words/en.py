@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quittance.interfaces.cli.words.en_parties import PARTIES
-
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": ", ",
@@ -212,44 +210,7 @@ TEXTS: Mapping[str, str] = {
     "lake_swept": "{count} files deleted, {size}.",
     # ---- contracts and charges
     "actor_added": "{name} can work here, as {role}.",
-    "contract_loaded": "New: {parties:party|parties}, {contracts:contract|contracts},"
-    " {versions:draft|drafts} of prices.",
-    "contract_approved": "approved {name}",
-    "contract_checked": "{contracts:contract|contracts}. {counts}",
-    "contract_reviewed": "reviewed {name}",
-    "contract_noticed": "Noted for {name}: notice delivered on {day}, proven by {proof}.",
-    "contract_withdrawn": "withdrawn {name}",
-    "contract_end_proposed": "Proposed: {name}.",
-    "seen_first": "{name} is the first version; nothing changes.",
-    "seen_before": "{name} follows the version from {day}.",
-    "seen_none": "It changes no price.",
-    "seen_decrease": "It lowers prices and raises none.",
-    "seen_increase": "It raises prices.",
-    "seen_unknown": "What it does to prices cannot be told from {what}; it counts as a raise"
-    " unless the approver says why it is none.",
-    "seen_gate_passes": "It needs no notice, or has had it.",
-    "seen_gate_notice_missing": "It needs {days} days of notice, and no notice is proven.",
-    "seen_gate_notice_too_short": "It needs {days} days of notice; that of {delivered} lets it begin on"
-    " {earliest} at the earliest.",
-    "seen_gate_retroactive": "It would raise prices for days that have begun, and no notice helps with that.",
-    "seen_back_dated": "It holds for days that have begun; the next rating run charges the difference.",
-    "next_approve": "let somebody else approve the drafts",
     "next_rate_run": "price a month",
-    "contract_contract": "contract",
-    "contract_side": "side",
-    "contract_party": "party",
-    "contract_binds": "prices what is of",
-    "contract_from": "from",
-    "contract_until": "until",
-    "contract_state": "state",
-    "contract_is_draft": "draft",
-    "contract_is_reviewed": "reviewed",
-    "contract_is_withdrawn": "withdrawn",
-    "contract_is_active": "active",
-    "contract_is_ended": "ended",
-    "contract_is_replaced": "replaced",
-    "contract_is_end": "ends it",
-    "contract_is_approved": "approved",
     "rate_run_done": "{period}: {subjects}; {written:charge|charges} written.",
     "rate_run_news": "{period}: news of {subjects}; {written:charge|charges} written.",
     "rate_run_nothing": "nothing",
@@ -296,5 +257,4 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "offer taken back",
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
-    **PARTIES,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     "no_such_table": "There is no table {name} for facts. Known: {known}.",
+    "table_needed": "{file}: say with --table which table it goes into. Known: {known}.",
     "ingest_done": "{file} into {table}: {new} new rows, {repeated} known already, {parked} parked.",
     "ingest_again": "{file} was taken in before; nothing changed. Then: {new} new rows,"
     " {repeated} known already, {parked} parked.",
@@ -92,4 +93,27 @@ TEXTS: Mapping[str, str] = {
     "weight_will_be_final": "The weight may change until the end of {day}.",
     "weight_late": "Were it not final, {weight} would be billed: a seller does not pay that,"
     " a vendor who bills it is disputed.",
+    # ---- what one row of a table is
+    "table_parcels": "one parcel under one label, as each source described it",
+    "table_orders": "what a buyer bought at once, as each source described it",
+    "table_legs": "one stage of a parcel's way, with its own vendor",
+    "table_bags": "one bag, as each source described it",
+    "table_pallets": "one pallet, as each source described it",
+    "table_containers": "one container, as each source described it",
+    "table_trips": "one journey of a vehicle",
+    "table_mawbs": "one master air waybill",
+    "table_declarations": "one customs declaration (MRN)",
+    "table_activities": "work done in a warehouse",
+    "table_stock": "a stock level on a day",
+    "table_returns": "goods that came back",
+    "table_accounts": "a seller, customer or vendor over a period: its counts and key figures",
+    "table_events": "something that happened to a subject, such as a scan, a delivery or a cancellation",
+    "table_measurements": "a reading of a subject's weight or size, by a device or as declared",
+    "table_memberships": "a parcel in a bag, a bag on a trip: what belonged to what, from when until when",
+    "table_decisions": "what somebody decided of a subject, such as the liable party; the latest one governs",
+    "table_declaration_items": "one tariff heading of a customs declaration",
+    "table_feed_controls": "how many rows a source says that it sent of one day, to be compared with"
+    " what came",
+    "table_charges": "a difference in what a subject is charged or costs",
+    "table_allocations": "a difference in what a parcel bears of the cost of a bag, a trip, a declaration",
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     "no_such_table": "没有名为 {name} 的事实表。可选：{known}。",
+    "table_needed": "{file}：请用 --table 指明导入哪张表。可选：{known}。",
     "ingest_done": "{file} 导入 {table}：新增 {new} 行，已知 {repeated} 行，暂存 {parked} 行。",
     "ingest_again": "{file} 此前已导入，没有变化。"
     "当时：新增 {new} 行，已知 {repeated} 行，暂存 {parked} 行。",
@@ -83,4 +84,26 @@ TEXTS: Mapping[str, str] = {
     "weight_is_final": "重量自 {day} 日终起已确定。",
     "weight_will_be_final": "重量在 {day} 日终之前仍可能变化。",
     "weight_late": "若重量尚未确定，则按 {weight} 计费：卖家无需支付该差额，供应商若据此收费则提出争议。",
+    # ---- what one row of a table is
+    "table_parcels": "一张面单下的一个包裹，按各来源的描述",
+    "table_orders": "买家一次购买的内容，按各来源的描述",
+    "table_legs": "包裹运输的一段，各有其供应商",
+    "table_bags": "一个袋，按各来源的描述",
+    "table_pallets": "一个托盘，按各来源的描述",
+    "table_containers": "一个集装箱，按各来源的描述",
+    "table_trips": "车辆的一次运行",
+    "table_mawbs": "一份主运单",
+    "table_declarations": "一份报关单 (MRN)",
+    "table_activities": "仓库内的一项作业",
+    "table_stock": "某日的库存水平",
+    "table_returns": "退回的货物",
+    "table_accounts": "某期间的卖家、客户或供应商：其数量与关键指标",
+    "table_events": "发生在对象上的事，如扫描、妥投或取消",
+    "table_measurements": "对象重量或尺寸的一次测量或申报",
+    "table_memberships": "包裹在袋中、袋在车次上：何时属于何处",
+    "table_decisions": "对某对象的裁定，如责任方；以最新的为准",
+    "table_declaration_items": "报关单的一个税号项",
+    "table_feed_controls": "来源声称某日发送的行数，用于与实到核对",
+    "table_charges": "对象费用或成本的一笔差额",
+    "table_allocations": "包裹所分摊的袋、车次或报关单成本的一笔差额",
 }

@@ -33,5 +33,8 @@ TEXTS = {
     "job_is_working": "at work, or its worker is gone",
     "job_is_done": "done",
     "job_is_failed": "failed",
+    "step_working": "reading and working it out",
+    "step_writing": "writing what is new",
+    "step_committing": "making it valid",
     "restore_done": "{path} is as of {made_at}: {rows} rows of the books and {files} files, all proven.",
 }

@@ -32,5 +32,8 @@ TEXTS = {
     "job_is_working": "执行中，或执行进程已中断",
     "job_is_done": "已完成",
     "job_is_failed": "失败",
+    "step_working": "读取并计算",
+    "step_writing": "写入新增内容",
+    "step_committing": "提交生效",
     "restore_done": "{path} 已恢复到 {made_at} 的状态：账簿 {rows} 行、文件 {files} 个，全部核对无误。",
 }

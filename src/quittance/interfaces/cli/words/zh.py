@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quittance.interfaces.cli.words.zh_parties import PARTIES
-
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": "，",
@@ -201,41 +199,7 @@ TEXTS: Mapping[str, str] = {
     "lake_swept": "已删除 {count} 个文件，{size}。",
     # ---- contracts and charges
     "actor_added": "{name} 可以在此工作，角色：{role}。",
-    "contract_loaded": "新增：{parties} 个主体，{contracts} 份合同，{versions} 份价格草稿。",
-    "contract_approved": "已批准 {name}",
-    "contract_checked": "{contracts} 份合同。{counts}",
-    "contract_reviewed": "已审阅 {name}",
-    "contract_noticed": "已记录 {name}：通知于 {day} 送达，凭证 {proof}。",
-    "contract_withdrawn": "已撤回 {name}",
-    "contract_end_proposed": "已提出：{name}。",
-    "seen_first": "{name} 是首个版本，没有变更。",
-    "seen_before": "{name} 接续自 {day} 起的版本。",
-    "seen_none": "不改变任何价格。",
-    "seen_decrease": "只降价，不涨价。",
-    "seen_increase": "涨价。",
-    "seen_unknown": "无法从 {what} 判断对价格的影响；除非审批人说明理由，否则视为涨价。",
-    "seen_gate_passes": "无需通知，或已按期通知。",
-    "seen_gate_notice_missing": "需提前 {days} 天通知，尚无送达凭证。",
-    "seen_gate_notice_too_short": "需提前 {days} 天通知；{delivered} 的通知最早允许自 {earliest} 起生效。",
-    "seen_gate_retroactive": "将对已经开始的日期涨价，任何通知都不能允许。",
-    "seen_back_dated": "涉及已经开始的日期；下一次计费会计入差额。",
-    "next_approve": "由另一人批准草稿",
     "next_rate_run": "对一个月计价",
-    "contract_contract": "合同",
-    "contract_side": "方向",
-    "contract_party": "对方",
-    "contract_binds": "适用包裹",
-    "contract_from": "起",
-    "contract_until": "止",
-    "contract_state": "状态",
-    "contract_is_draft": "草稿",
-    "contract_is_reviewed": "已审阅",
-    "contract_is_withdrawn": "已撤回",
-    "contract_is_active": "生效中",
-    "contract_is_ended": "已终止",
-    "contract_is_replaced": "已被取代",
-    "contract_is_end": "终止合同",
-    "contract_is_approved": "已批准",
     "rate_run_done": "{period}：{subjects}；写入 {written:,} 笔费用。",
     "rate_run_news": "{period}：有新信息的 {subjects}；写入 {written:,} 笔费用。",
     "rate_run_nothing": "无",
@@ -281,5 +245,4 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "优惠收回",
     "reason_no_longer_due": "不再应计",
     "reason_contract_changed": "适用另一合同或月份",
-    **PARTIES,
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-PARTIES = {
-    "party_loaded": "Parties: {new} new, {changed} changed, {unchanged} as they were.",
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "party_loaded": "Parties: {new:,} new, {changed:,} changed, {unchanged:,} as they were.",
     "party_new": "  {code}: new, with {items}",
     "party_more": "  ... and {count:party|parties} more; quittance party show CODE tells each.",
     "party_parked": "Parked: {parties:party|parties}, {items:item|items}.",
     "party_parked_listed": "Listed by place in {path}.",
     "party_checked": "{count:party|parties}:",
-    "party_exported": "{parties:party|parties} to {path}: {written:file|files} written, {same} as before.",
+    "party_exported": "{parties:party|parties} to {path}: {written:file|files} written, {same:,} as before.",
     "party_verified": "The account {account} of {code}, {number}, is verified.",
     "party_rejected": "The account {account} of {code}, {number}, is rejected.",
     "party_erased": "{code}: the personal details of {item} are erased.",

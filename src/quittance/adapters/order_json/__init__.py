@@ -1,0 +1,1 @@
+"""Orders as a marketplace's interface answers them, in JSON: rows of orders, parcels and events."""
