@@ -22,11 +22,15 @@ MEANING = {
 }
 """Set in every session that rates, whatever a cluster has set before."""
 
+SPEED = {
+    "spark.sql.codegen.hugeMethodLimit": "8000",  # Java does not compile longer methods, and cards make such
+}
+
 
 def rating_session(session: SparkSession) -> SparkSession:
     """A session of the same cluster with views of its own and these settings."""
     own = session.newSession()
-    for name, value in MEANING.items():
+    for name, value in {**MEANING, **SPEED}.items():
         own.conf.set(name, value)
     return own
 
