@@ -200,17 +200,6 @@ TEXTS: Mapping[str, str] = {
     "doctor_event_log": "event log",
     "doctor_runs": "runs",
     "doctor_lake_files": "files of the lake",
-    "lake_table": "table",
-    "lake_rows": "rows",
-    "lake_files": "files",
-    "lake_size": "size",
-    "lake_months": "months",
-    "lake_meaning": "one row is",
-    "lake_whole": "Every file is as it was written.",
-    "lake_compacted": "{written} files written in place of {replaced}.",
-    "lake_compact_nothing": "Nothing to compact.",
-    "lake_expired": "{count} snapshots dropped.",
-    "lake_swept": "{count} files deleted, {size}.",
     # ---- contracts and charges
     "actor_added": "{name} can work here, as {role}.",
     "contract_loaded": "New: {parties:party|parties}, {contracts:contract|contracts},"
