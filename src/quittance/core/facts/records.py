@@ -139,7 +139,7 @@ FEED_CONTROLS = RecordDefinition(
     (
         RecordColumn("into_table", Held.WORD, "the table that the rows belong to", required=True),
         RecordColumn("day", Held.DAY, "the business date that the rows are of", required=True),
-        RecordColumn("site", Held.WORD, "the site; empty for all of the source"),
+        RecordColumn("site", Held.WORD, "the site, or all", required=True),
         RecordColumn("rows_sent", Held.MEASURE, "how many rows there are", required=True),
     ),
     key=("into_table", "day", "site"),

@@ -169,7 +169,8 @@ def _totals(
     return {
         (table, source, site, day): int(sent)
         for table, source, site, day, sent in connection.execute(
-            "SELECT into_table, source, coalesce(site, ''), day, max_by(rows_sent, (known_at, row_hash))"
+            "SELECT into_table, source, CASE WHEN site = 'all' THEN '' ELSE site END, day,"
+            " max_by(rows_sent, (known_at, row_hash))"
             f" FROM {rows} WHERE known_at <= {_moment(known_at)} GROUP BY ALL"
         ).fetchall()
     }

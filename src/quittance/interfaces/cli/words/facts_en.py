@@ -1,4 +1,4 @@
-"""What `quittance facts` says, in English."""
+"""What is said of facts and of the lake, in English."""
 
 from __future__ import annotations
 
@@ -93,6 +93,18 @@ TEXTS: Mapping[str, str] = {
     "weight_will_be_final": "The weight may change until the end of {day}.",
     "weight_late": "Were it not final, {weight} would be billed: a seller does not pay that,"
     " a vendor who bills it is disputed.",
+    # ---- the lake
+    "lake_table": "table",
+    "lake_rows": "rows",
+    "lake_files": "files",
+    "lake_size": "size",
+    "lake_months": "months",
+    "lake_meaning": "one row is",
+    "lake_whole": "Every file is as it was written.",
+    "lake_compacted": "{written} files written in place of {replaced}.",
+    "lake_compact_nothing": "Nothing to compact.",
+    "lake_expired": "{count} snapshots dropped.",
+    "lake_swept": "{count} files deleted, {size}.",
     # ---- what one row of a table is
     "table_parcels": "one parcel under one label, as each source described it",
     "table_orders": "what a buyer bought at once, as each source described it",

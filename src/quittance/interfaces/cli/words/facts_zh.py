@@ -1,4 +1,4 @@
-"""What `quittance facts` says, in Chinese."""
+"""What is said of facts and of the lake, in Chinese."""
 
 from __future__ import annotations
 
@@ -84,6 +84,18 @@ TEXTS: Mapping[str, str] = {
     "weight_is_final": "重量自 {day} 日终起已确定。",
     "weight_will_be_final": "重量在 {day} 日终之前仍可能变化。",
     "weight_late": "若重量尚未确定，则按 {weight} 计费：卖家无需支付该差额，供应商若据此收费则提出争议。",
+    # ---- the lake
+    "lake_table": "表",
+    "lake_rows": "行数",
+    "lake_files": "文件数",
+    "lake_size": "大小",
+    "lake_months": "月份",
+    "lake_meaning": "每行内容",
+    "lake_whole": "所有文件均与写入时一致。",
+    "lake_compacted": "以 {written} 个文件取代 {replaced} 个。",
+    "lake_compact_nothing": "没有需要合并的文件。",
+    "lake_expired": "已清除 {count} 个快照。",
+    "lake_swept": "已删除 {count} 个文件，{size}。",
     # ---- what one row of a table is
     "table_parcels": "一张面单下的一个包裹，按各来源的描述",
     "table_orders": "买家一次购买的内容，按各来源的描述",
