@@ -36,8 +36,9 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: $(STAMP) ## run the demonstration month
+demo: $(STAMP) ## run the demonstrations: real cards, then a marketplace in a workspace
 	@$(BIN)/quittance demo
+	@$(BIN)/quittance demo market
 
 .PHONY: test
 test: $(STAMP) browser postgres ## run all tests

@@ -53,7 +53,7 @@ class BackupWiring:
         applied = migrate_books()
         restore.prove(manifest, storage)
         create_tables(workspace, at=now())
-        for name, place in _lists(workspace).items():
+        for name, (place, _) in _lists(workspace).items():
             if (backup / LISTS / name).is_dir():
                 shutil.copytree(backup / LISTS / name, place, dirs_exist_ok=True)
         restore.note_restored(manifest, about=backup.name, at=now())
@@ -73,7 +73,7 @@ def back_up(workspace: Workspace, target: Path, *, actor: str, at: datetime) -> 
         target,
         storage=storage,
         locks=workspace.locks,
-        lists=_lists(workspace),
+        lists={name: sorted(place.glob(which)) for name, (place, which) in _lists(workspace).items()},
         others=lambda: raw_paths(storage),
         settings=without_password(settings),
         version=version("quittance"),
@@ -83,5 +83,10 @@ def back_up(workspace: Workspace, target: Path, *, actor: str, at: datetime) -> 
     return BackupMade(target, done.rows, done.files, done.size_bytes, done.sha256)
 
 
-def _lists(workspace: Workspace) -> dict[str, Path]:
-    return {"parked": workspace.parked, "unrated": workspace.unrated}
+def _lists(workspace: Workspace) -> dict[str, tuple[Path, str]]:
+    """Plain files of a workspace: what parts of a backup they are, their folder, and which of it."""
+    return {
+        "parked": (workspace.parked, "*"),
+        "unrated": (workspace.unrated, "*"),
+        "workspace": (workspace.folder, "*.csv"),
+    }

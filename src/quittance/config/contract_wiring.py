@@ -51,6 +51,8 @@ class ContractWiring(ContractSteps, ContractTelling):
             unrated_file=Path(done.unrated_file) if done.unrated_file else None,
             is_partial=done.is_partial,
             is_repetition=done.is_repetition,
+            shares=done.shares,
+            not_allocated=tuple((currency, Decimal(amount)) for currency, amount in done.not_allocated),
         )
 
     def rate_verify(self, folder: Path, period: date) -> Sequence[Finding] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from quittance.config.backup_wiring import back_up
 from quittance.config.opened import actor_named, storage_of
@@ -36,6 +37,7 @@ def works_of(workspace: Workspace) -> dict[str, Work]:
     return {
         "lake-tidy": lambda arguments, at: _tidy(workspace, at),
         "lake-verify": lambda arguments, at: _verify(workspace),
+        "completeness": lambda arguments, at: _completeness(workspace, arguments, at),
         "examine": lambda arguments, at: _examine(workspace),
         "backup": lambda arguments, at: _backup(workspace, arguments, at),
         "retention": lambda arguments, at: _retention(workspace, arguments, at),
@@ -65,6 +67,36 @@ def _verify(workspace: Workspace) -> dict[str, Any]:
     from quittance.app.platform.queries.runs import damaged_files
 
     return _well(damaged_files(storage_of(workspace), whole=True))
+
+
+def _completeness(workspace: Workspace, arguments: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The last `days` whole days: what should have come by now and has not."""
+    from quittance.app.facts.queries.completeness import CALENDAR, completeness, read_calendar
+
+    zone = ZoneInfo(workspace.time_zone)
+    last = at.astimezone(zone).date() - timedelta(days=1)
+    first = last - timedelta(days=_whole(arguments, "days", 7) - 1)
+    found = completeness(
+        read_calendar(workspace.folder / CALENDAR),
+        first,
+        last,
+        storage=storage_of(workspace),
+        time_zone=workspace.time_zone,
+        known_at=at,
+    )
+    blocking = [one for one in found.shortfalls if one.blocks]
+    if blocking:
+        raise WorkspaceIll(
+            f"{len(blocking)} days of feeds are missing or thin, the first:"
+            f" {blocking[0].feed} {blocking[0].day}.",
+            f"See them all: quittance facts completeness --from {first} --until {last}",
+        )
+    return {
+        "from": str(first),
+        "until": str(last),
+        "notes": len(found.shortfalls),
+        "waiting": len(found.waiting),
+    }
 
 
 def _examine(workspace: Workspace) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from quittance.config.opened import open_workspace, storage_of
+from quittance.interfaces.cli.demo.market import MonthFiles
 from quittance.interfaces.cli.rating_tools import ByStage, Margin, OnParcel
 
 
@@ -36,3 +37,14 @@ class RatingWiring:
             [Margin(*astuple(row)) for row in rows],
             [(one.side, one.subject, one.currency, one.amount) for one in off],
         )
+
+    def marketplace_folder(self) -> Path | None:
+        """That of the working directory, else that of the checkout that this package runs from."""
+        checkout = Path(__file__).parents[3] / "marketplace"
+        return next((folder for folder in (Path("marketplace"), checkout) if folder.is_dir()), None)
+
+    def make_market_month(self, folder: Path, *, parcels: int, seed: int) -> MonthFiles:
+        """Sampled, as the systems of the demo marketplace would hand it in."""
+        from quittance.adapters.demo_market.files import write_month
+
+        return write_month(folder, parcels=parcels, seed=seed)

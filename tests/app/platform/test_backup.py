@@ -53,7 +53,7 @@ class Books:
             folder,
             storage=self.storage,
             locks=self.workspace.locks,
-            lists={"parked": self.workspace.parked},
+            lists={"parked": list(self.workspace.parked.glob("*"))},
             settings=without_password((self.workspace.folder / SETTINGS).read_text(encoding="utf-8")),
             version="1",
             actor=self.actor,

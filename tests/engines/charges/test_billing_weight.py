@@ -153,3 +153,18 @@ def test_days_end_in_the_zone_of_the_workspace() -> None:
     final_on = date(2026, 4, 11)
     assert found["UTC"] == [(Decimal("5.2"), final_on, None)]
     assert found["Europe/Berlin"] == [(Decimal("2.4"), final_on, Decimal("5.2"))]
+
+
+def test_a_tolerance_in_percent_is_one_of_the_declared_weight() -> None:
+    """Declared 1 kg, 5 %: 1.05 is within. 1.0526 is not, though it is within 5 % of itself."""
+    rule = parse_billing_weight({"sources": ["sorter"], "tolerance": "5 %"})
+    said = Stated(declared=Said(Decimal("1"), "kg"))
+    weights = ("0.95", "0.9499", "1.05", "1.0526")
+    read = [[Reading("M1", "hub", "sorter", Decimal(text), "kg", START, START)] for text in weights]
+    measured(ONE, [(one, said, None) for one in read])
+    found = weighed(ONE, {"C": rule}, START)
+    assert [found[f"P{number}", "C"][5] for number in range(4)] == [
+        "within_tolerance", "chosen", "within_tolerance", "chosen",
+    ]  # fmt: skip
+    for number, one in enumerate(read):
+        assert found[f"P{number}", "C"] == as_columns(billing_weight(rule, one, stated=said, known_at=START))

@@ -118,3 +118,14 @@ def test_money_at_stake_is_what_was_charged_on_each_side() -> None:
         ("P0", "DELIVERED_TWICE", "sell", "4.20"),
         ("P1", "DELIVERED_TWICE", None, None),
     ]
+
+
+def test_what_is_seen_at_the_moment_of_its_loss_is_lost_all_the_same() -> None:
+    told = [
+        Event(id, "hub", event, START, START.date(), START) for id, event in (("E0", "lost"), ("E1", "found"))
+    ]
+    put(ONE, [told])
+    query = standing_events(f"({told_events('events', LATER)})")
+    rows = ONE.execute(f"SELECT word, undone_by FROM ({query}) ORDER BY ALL").fetchall()
+    assert rows == [("found", None), ("lost", None)]
+    assert derive(ChargeTerms("lost"), as_known(told, LATER)).state == "due"

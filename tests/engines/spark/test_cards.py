@@ -17,7 +17,7 @@ from tests.support.agree import engine_rows
 from tests.support.spark import CORES, needs_spark, plain, spark_table
 from tests.tariffs.test_examples import CARDS, plan_of, rows_of
 
-pytestmark = needs_spark
+pytestmark = [needs_spark, pytest.mark.timeout(900)]  # the first one waits while Spark starts
 
 BY_FACT = ["royalmail-tracked-online", "ltl-hundredweight", "threepl-uk-contract", "amazon-eu-fba-2026"]
 Answers = Callable[[str, Form], pa.Table]

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quittance.config import init
-from quittance.config.jobs import BadArguments, works_of
+from quittance.config.jobs import BadArguments, WorkspaceIll, works_of
 from quittance.config.opened import open_workspace
 from quittance.config.wiring import Wiring
 from quittance.interfaces.cli.app import cli
@@ -56,6 +56,16 @@ def test_backups_are_made_once_each_and_few_are_kept(folder: Path) -> None:
         work({}, AT)
     with pytest.raises(BadArguments):
         work({"folder": "backups", "keep": "all"}, AT)
+    close_books()
+
+
+def test_a_feed_that_did_not_come_is_trouble(folder: Path) -> None:
+    heading = "feed,table,source,site,from,until,days,due,at_least\n"
+    line = "hub A scans,events,hubs,HUB-A,2026-01-01,,mon-sun,+1 00:30,60 %\n"
+    (folder / "feeds.csv").write_text(heading + line, encoding="utf-8")
+    work = works_of(open_workspace(folder))["completeness"]
+    with pytest.raises(WorkspaceIll, match="2 days of feeds"):
+        work({"days": "2"}, AT.replace(hour=12))
     close_books()
 
 

@@ -159,11 +159,8 @@ class ItemChecker:
         return Item(item.kind, item.starts, item.ends, values, item.personal)
 
     def _postcode(self, item: Item) -> None:
-        country = item.text("country")
-        rule = odd_postcode(item.text("postcode"), country, item.ends)
+        postcode, country = item.text("postcode"), item.text("country")
+        rule = odd_postcode(postcode, country, item.ends)
         if rule is not None:
-            self._find(
-                "POSTCODE_ODD",
-                "postcode",
-                f"{item.text('postcode')!r} does not look like a postcode of {country}: {rule.example}.",
-            )
+            message = f"{postcode!r} does not look like a postcode of {country}, such as {rule.example}."
+            self._find("POSTCODE_ODD", "postcode", message)

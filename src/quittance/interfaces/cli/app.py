@@ -37,6 +37,7 @@ COMMANDS = (
     Entry("jobs", f"{_HERE}.jobs", "Schedule backups and housekeeping, and do what is due."),
     Entry("privacy", f"{_HERE}.privacy", "Look at personal data for a reason, and erase it."),
     Entry("sample", f"{_HERE}.sample", "Make facts to try things with."),
+    Entry("demo market", f"{_HERE}.demo_market", "Set up a marketplace in a workspace and rate its month."),
     Entry("demo", f"{_HERE}.demo", "Rate 200,000 made-up facts on real cards and write a report."),
 )
 

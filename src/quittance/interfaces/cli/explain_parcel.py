@@ -24,6 +24,9 @@ def explain_parcel(tools: RatingTools, parcel: str, folder: Path, say: Say) -> N
     console().print(_amounts(rows, parcel, say))
     click.echo("")
     console().print(_stages(stages, say))
+    readings = [row.weight_reading for row in rows if row.weight_reading]
+    if readings:
+        click.echo(say("explain_reading", reading=readings[-1]))
     if any(row.provisional for row in rows):
         click.echo(say("explain_may_change"))
 
@@ -31,8 +34,8 @@ def explain_parcel(tools: RatingTools, parcel: str, folder: Path, say: Say) -> N
 def _amounts(rows: Sequence[OnParcel], parcel: str, say: Say) -> Table:
     table = Table(box=None, pad_edge=False)
     for key in ("side", "stage", "of", "contract", "charge", "bearer", "known", "reason"):
-        table.add_column(say(f"charges_{key}"))
-    table.add_column(say("charges_amount"), justify="right")
+        table.add_column(say(f"charges_{key}"), overflow="fold", no_wrap=key == "charge")
+    table.add_column(say("charges_amount"), justify="right", no_wrap=True)
     for row in rows:
         table.add_row(
             say(f"side_{row.side}"),
@@ -51,8 +54,7 @@ def _amounts(rows: Sequence[OnParcel], parcel: str, say: Say) -> Table:
 def _why(row: OnParcel, say: Say) -> str:
     if row.source == "allocated":
         return say("explain_share")
-    said = say(f"reason_{row.reason}")
-    return f"{said} ({row.weight_reading})" if row.weight_reading else said
+    return say(f"reason_{row.reason}")
 
 
 def _stages(stages: Sequence[ByStage], say: Say) -> Table:

@@ -46,7 +46,8 @@ class MonthRated:
     """What a rating run did: subjects by kind; sums by side, reason and currency; what has no price by kind,
     side and reason, with an estimate of the money (None for none) and its currency.
 
-    is_partial: only subjects with news since the last run were looked at.
+    is_partial: only subjects with news since the last run were looked at. shares are the differences written
+    in what parcels bear of wider subjects; not_allocated is currency and sum of what none of them bears.
     """
 
     period: str
@@ -57,6 +58,8 @@ class MonthRated:
     unrated_file: Path | None
     is_partial: bool
     is_repetition: bool
+    shares: int
+    not_allocated: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from quittance.core.parties.source import SourceParties
 from quittance.kernel.finding import Finding, Severity
 
 STREAM = "parties"
+_NAME_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ def load_parties_beside(folder: Path, *, actor: Actor, at: datetime) -> PartiesL
     return loaded
 
 
+def _name(source: Path) -> str:
+    """What history calls the file or folder."""
+    return source.resolve().name[:_NAME_MAX]
+
+
 def lock_parties() -> None:
     """Inside a transaction: whoever changes parties waits until the one before has finished."""
     EventHead.objects.select_for_update().get_or_create(stream=STREAM, defaults={"number": 0, "hash": ""})
@@ -99,7 +105,7 @@ def _load(read: SourceParties, source: Path, *, actor: Actor, at: datetime) -> P
             news.append(News(party.code, before, new))
     if news:
         _record(
-            write_news(news, existing, source=source.name, actor=actor, at=at), source, actor=actor, at=at
+            write_news(news, existing, source=_name(source), actor=actor, at=at), source, actor=actor, at=at
         )
     count_new = sum(one.code not in existing for one in news)
     return PartiesLoaded(
@@ -149,7 +155,7 @@ def _record(entries: Sequence[PartyEntry], source: Path, *, actor: Actor, at: da
     record_event(
         stream=STREAM,
         deed="parties.loaded",
-        about=source.name,
+        about=_name(source),
         actor=actor,
         at=at,
         after={

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -54,7 +54,7 @@ def make_backup(
     *,
     storage: Storage,
     locks: Path,
-    lists: Mapping[str, Path],
+    lists: Mapping[str, Sequence[Path]],
     others: Callable[[], Iterable[str]] = tuple,
     settings: str,
     version: str,
@@ -63,9 +63,9 @@ def make_backup(
 ) -> BackedUp:
     """Writes a backup to the new folder `folder`. Others go on working; what they commit later is not in it.
 
-    `lists` are folders of the workspace by the name they get, `others` gives paths of files that the books
-    lead to besides those of tables. Everything is written under another name first,
-    so that a backup that was killed never looks like one. Refuses with `BackupExists`, `RunInProgress` while
+    `lists` are files of the workspace by the name of the folder they get, `others` gives paths of files that
+    the books lead to besides those of tables. Everything is written under another name first, so that a
+    backup that was killed never looks like one. Refuses with `BackupExists`, `RunInProgress` while
     files are being deleted, `LakeFileMissing` and `LakeFileAltered`: damage is never copied.
     """
     if folder.exists():
@@ -83,8 +83,8 @@ def make_backup(
             for path in needed:
                 name = f"{LAKE}{path.removeprefix(storage.location)}"
                 kept[name] = _lake_file(storage, path, work / name, hashes.get(path))
-        for name, place in lists.items():
-            for file in sorted(place.glob("*")):
+        for name, files in lists.items():
+            for file in files:
                 kept[f"{LISTS}/{name}/{file.name}"] = _copied(
                     file.open("rb"), work / LISTS / name / file.name
                 )

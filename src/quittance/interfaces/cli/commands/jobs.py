@@ -23,7 +23,7 @@ def command() -> None:
 
 @command.command("schedule")
 @click.argument("name")
-@click.option("--work", help="What to do: lake-tidy, lake-verify, examine, backup, retention.")
+@click.option("--work", help="What to do: backup, completeness, examine, lake-tidy, lake-verify, retention.")
 @click.option("--at", "timetable", help="When: hourly 15, daily 03:00, weekly mon 03:00 or monthly 1 03:00.")
 @click.option("--set", "arguments", multiple=True, metavar="NAME=VALUE", help="An argument; repeatable.")
 @click.option("--off", is_flag=True, help="Switch it off.")

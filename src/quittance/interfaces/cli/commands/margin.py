@@ -5,21 +5,19 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 
 import click
-from rich.table import Table
 
+from quittance.interfaces.cli.margin_text import SHOWN, margin_table
 from quittance.interfaces.cli.options import language_option
 from quittance.interfaces.cli.paths import short
 from quittance.interfaces.cli.rate_text import out as console
 from quittance.interfaces.cli.rating_tools import Margin, RatingTools
-from quittance.interfaces.cli.words import Say, speak
+from quittance.interfaces.cli.words import speak
 from quittance.interfaces.cli.workspace_options import workspace_option
 
 BY = ("lane", "seller", "carrier", "service")
-SHOWN = 20
 
 
 @click.command("margin")
@@ -43,7 +41,7 @@ def command(
     if not rows:
         click.echo(say("margin_none", period=f"{period:%Y-%m}"))
     else:
-        console().print(_table(rows, by, say))
+        console().print(margin_table(rows, by, say))
     if len(rows) > SHOWN:
         click.echo(say("margin_more", count=len(rows) - SHOWN))
     for side, subject, currency, amount in off:
@@ -52,31 +50,6 @@ def command(
     if out is not None:
         _write(out, rows, by)
         click.echo(say("margin_written", path=short(out)))
-
-
-def _table(rows: Sequence[Margin], by: str, say: Say) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column(say(f"margin_by_{by}"))
-    for key in ("both", "billed", "costed", "neither", "revenue", "cost", "margin", "share", "estimated"):
-        table.add_column(say(f"margin_{key}"), justify="right")
-    table.add_column("")
-    for row in rows[:SHOWN]:
-        counts = (row.billed_and_costed, row.only_billed, row.only_costed, row.neither)
-        left = row.revenue - row.cost
-        money = (row.revenue, row.cost, left)
-        table.add_row(
-            row.name or say("margin_unnamed"),
-            *(f"{count:,}" for count in counts),
-            *(f"{amount:,.2f}" for amount in money),
-            _share(left, row.revenue),
-            f"{row.estimated:,.2f}",
-            row.currency,
-        )
-    return table
-
-
-def _share(left: Decimal, revenue: Decimal) -> str:
-    return f"{left / revenue:.1%}" if revenue else "–"
 
 
 def _write(out: Path, rows: Sequence[Margin], by: str) -> None:

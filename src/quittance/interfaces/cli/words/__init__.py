@@ -8,7 +8,7 @@ from importlib import import_module
 from quittance.kernel.counted import filled
 
 LANGUAGES = ("en", "zh")
-PARTS = ("keeping", "facts", "contracts")
+PARTS = ("keeping", "facts", "contracts", "parties", "rating")
 """What stands in modules of its own, such as `keeping_en`."""
 
 Say = Callable[..., str]

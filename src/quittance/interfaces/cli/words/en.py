@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quittance.interfaces.cli.words.en_parties import PARTIES
-from quittance.interfaces.cli.words.rating_en import TEXTS as RATING
-
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": ", ",
@@ -260,6 +257,4 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "offer taken back",
     "reason_no_longer_due": "no longer due",
     "reason_contract_changed": "another contract or month",
-    **PARTIES,
-    **RATING,
 }

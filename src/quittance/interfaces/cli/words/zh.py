@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quittance.interfaces.cli.words.rating_zh import TEXTS as RATING
-from quittance.interfaces.cli.words.zh_parties import PARTIES
-
 TEXTS: Mapping[str, str] = {
     # ---- general
     "comma": "，",
@@ -248,6 +245,4 @@ TEXTS: Mapping[str, str] = {
     "reason_clawed_back": "优惠收回",
     "reason_no_longer_due": "不再应计",
     "reason_contract_changed": "适用另一合同或月份",
-    **PARTIES,
-    **RATING,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PARTIES = {
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
     "party_loaded": "主体：新增 {new:,}，变更 {changed:,}，未变 {unchanged:,}。",
     "party_new": "  {code}：新增，含{items}",
     "party_more": "  ……另有 {count} 个主体；quittance party show CODE 可逐一查看。",
@@ -99,10 +101,10 @@ PARTIES = {
     "party_word_company": "公司注册号",
     "party_word_sole_trader": "个体经营者",
     "party_word_public_body": "公共机构",
-    "party_word_registered": "注册地址",
-    "party_word_billing": "账单地址",
-    "party_word_operations": "运营地址",
-    "party_word_returns": "退货地址",
+    "party_word_registered": "注册",
+    "party_word_billing": "账单",
+    "party_word_operations": "运营",
+    "party_word_returns": "退货",
     "party_word_vat": "VAT 税号",
     "party_word_eori": "EORI 号",
     "party_word_ioss": "IOSS 号",

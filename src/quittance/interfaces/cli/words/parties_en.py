@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PARTIES = {
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
     "party_loaded": "Parties: {new:,} new, {changed:,} changed, {unchanged:,} as they were.",
     "party_new": "  {code}: new, with {items}",
     "party_more": "  ... and {count:party|parties} more; quittance party show CODE tells each.",

@@ -1,0 +1,1 @@
+"""A month of the demo marketplace as files: parcels, scans, readings, bags and trucks."""
