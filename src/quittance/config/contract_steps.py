@@ -125,7 +125,9 @@ class ContractSteps:
                 contract=row.contract.code,
                 side=row.contract.side,
                 party=row.contract.party.code,
-                binds="; ".join(f"{name} {', '.join(words)}" for name, words in row.contract.binds.items()),
+                binds="; ".join(
+                    f"{name} {', '.join(words)}" for name, words in sorted(row.contract.binds.items())
+                ),
                 starts=row.from_date.isoformat(),
                 ends=row.until_date.isoformat() if row.until_date else "",
                 state="end" if row.ends and listed.standing in ("approved", "active") else listed.standing,

@@ -27,13 +27,15 @@ class ContractTelling:
             entity=_name(found.entity.code),
             party=_name(found.party.code),
             currency=found.currency,
-            binds="; ".join(f"{name} {', '.join(words)}" for name, words in found.binds.items()),
+            binds="; ".join(f"{name} {', '.join(words)}" for name, words in sorted(found.binds.items())),
             layer=found.layer.name if found.layer else "",
             position=found.layer.position if found.layer else 0,
             replaces=", ".join(found.replaces),
             enrolled=enrolled if found.enrolled else None,
             versions=tuple(
-                _told(one, tuple((name, term_text(value)) for name, value in one.version.terms.items()))
+                _told(
+                    one, tuple((name, term_text(value)) for name, value in sorted(one.version.terms.items()))
+                )
                 for one in versions
             ),
         )

@@ -8,6 +8,13 @@ from typing import Any
 from quittance.adapters.tariff_files.toml_text import toml_key, toml_value
 
 
+def in_order(value: Any) -> Any:
+    """The value with the keys of every table in it by name: databases keep them in orders of their own."""
+    if isinstance(value, Mapping):
+        return {key: in_order(one) for key, one in sorted(value.items())}
+    return [in_order(one) for one in value] if isinstance(value, list) else value
+
+
 def toml_lines(values: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[str]:
     """The values of the table at `path`, then the tables in it, each under its heading."""
     plain = {key: value for key, value in values.items() if not _is_table(value) and not _is_tables(value)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
 
-from quittance.app.contracts.files.toml import toml_lines
+from quittance.app.contracts.files.toml import in_order, toml_lines
 from quittance.app.contracts.models import BillingPeriod, Contract, ContractVersion, Enrolment, Layer
 from quittance.app.contracts.operations.store import NOTICE_PROOF
 from quittance.app.contracts.queries.enrolments import latest_enrolments
@@ -87,8 +87,8 @@ def _contract(contract: Contract, files: dict[str, bytes]) -> None:
         **({"layer": contract.layer.name} if contract.layer else {}),
         **({"replaces": contract.replaces} if contract.replaces else {}),
         **({"enrolled": True} if contract.enrolled else {}),
-        "binds": contract.binds,
-        **({"terms": shared} if shared else {}),
+        "binds": in_order(contract.binds),
+        **({"terms": in_order(shared)} if shared else {}),
         "version": [_version(version, folder, shared, files) for version in versions],
     }
     files[f"{folder}/contract.toml"] = ("\n".join(toml_lines(said)) + "\n").encode()
@@ -107,7 +107,7 @@ def _version(
         for name, text in version.files.items():
             files[f"{folder}/{version.from_date}/{name}"] = text.encode()
         if version.terms != shared:
-            said["terms"] = version.terms
+            said["terms"] = in_order(version.terms)
     documents = []
     for document in version.documents.select_related("file").order_by("pk"):
         name = f"documents/{document.name}"

@@ -31,7 +31,8 @@ def contract_sheets(today: date) -> Sheets:
             )
         )  # fmt: skip
         terms += [
-            (row.contract.code, row.from_date, name, term_text(value)) for name, value in row.terms.items()
+            (row.contract.code, row.from_date, name, term_text(value))
+            for name, value in sorted(row.terms.items())
         ]
     enrolments = [("contract", "account", "from", "until"), *enrolment_rows()]
     return {"contracts": contracts, "versions": versions, "terms": terms, "enrolments": enrolments}

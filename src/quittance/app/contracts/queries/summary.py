@@ -42,12 +42,12 @@ def summary(code: str, today: date) -> tuple[Contract, int, list[VersionSummary]
 
 
 def term_text(value: Any) -> str:
-    """A term on one line, as it was written."""
+    """A term on one line; the keys of a table by name, since databases keep them in orders of their own."""
     match value:
         case bool():
             return "yes" if value else "no"
         case Mapping():
-            return ", ".join(f"{name} {term_text(one)}" for name, one in value.items())
+            return ", ".join(f"{name} {term_text(one)}" for name, one in sorted(value.items()))
         case list():
             return "; ".join(map(term_text, value))
         case _:
