@@ -59,13 +59,19 @@ class Market:
         done = ingest(path, found, source="wms", rooms=rooms, actor=self.writer, at=when, clock=lambda: when)
         assert not done.parked, done
 
-    def rate(self, known: datetime | None = None, month: int = 4, only: tuple[str, ...] = ()) -> Rated:
+    def rate(
+        self,
+        known: datetime | None = None,
+        month: int = 4,
+        only: tuple[str, ...] = (),
+        chosen: Chosen | None = None,
+    ) -> Rated:
         """Rates April or another month, knowing what was known by then."""
         rooms = RatingRooms(self.storage, self.workspace.locks, self.workspace.spill, self.workspace.unrated)
         when = known or self.at
         period = APRIL.replace(month=month)
         return rate_month(
-            period, rooms=rooms, actor=self.writer, at=when, clock=lambda: when, chosen=Chosen(only)
+            period, rooms=rooms, actor=self.writer, at=when, clock=lambda: when, chosen=chosen or Chosen(only)
         )
 
     def charges(self, columns: str = "subject_id, side, amount, reason") -> list[tuple[object, ...]]:

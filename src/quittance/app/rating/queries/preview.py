@@ -60,6 +60,6 @@ def previewed(
             )
         found = connection.execute(
             "SELECT side, contract, code, reason, currency, count(*), CAST(sum(amount) AS VARCHAR)"
-            f" FROM {rows} GROUP BY ALL ORDER BY abs(sum(amount)) DESC, ALL"
+            f" FROM {rows} GROUP BY ALL ORDER BY abs(sum(amount)) DESC, 1, 2, 3, 4, 5"
         ).fetchall()
     return [WouldDiffer(*row) for row in found]
