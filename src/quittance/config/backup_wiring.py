@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from quittance.config.opened import actor_named, now, open_workspace, storage_of
@@ -76,7 +75,7 @@ def back_up(workspace: Workspace, target: Path, *, actor: str, at: datetime) -> 
         lists={name: sorted(place.glob(which)) for name, (place, which) in _lists(workspace).items()},
         others=lambda: raw_paths(storage),
         settings=without_password(settings),
-        version=version("quittance"),
+        version=_version(),
         actor=actor_named(actor),
         at=at,
     )
@@ -90,3 +89,10 @@ def _lists(workspace: Workspace) -> dict[str, tuple[Path, str]]:
         "unrated": (workspace.unrated, "*"),
         "workspace": (workspace.folder, "*.csv"),
     }
+
+
+def _version() -> str:
+    """Of this program; what reads it is slow to load."""
+    from importlib.metadata import version
+
+    return version("quittance")

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from quittance.config.backup_wiring import back_up
 from quittance.config.opened import actor_named, storage_of
@@ -71,6 +70,8 @@ def _verify(workspace: Workspace) -> dict[str, Any]:
 
 def _completeness(workspace: Workspace, arguments: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     """The last `days` whole days: what should have come by now and has not."""
+    from zoneinfo import ZoneInfo  # slow to load, and few commands need it
+
     from quittance.app.facts.queries.completeness import CALENDAR, completeness, read_calendar
 
     zone = ZoneInfo(workspace.time_zone)
