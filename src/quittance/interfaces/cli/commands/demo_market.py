@@ -76,7 +76,7 @@ def command(
         say,
         (f"quittance explain {month.example} --workspace {folder}", "next_explain_parcel"),
         (f"quittance margin --period 2026-04 --by seller --workspace {folder}", "next_margin"),
-        (f"quittance rate verify --period 2026-04 --workspace {folder}", "next_verify"),
+        (f"quittance rate verify --period 2026-04 --workspace {folder}", "next_rate_verify"),
         (f"quittance contract show SELL-UK --workspace {folder}", "next_contract_show"),
     ):
         click.echo(line)

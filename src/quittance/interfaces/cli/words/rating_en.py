@@ -59,6 +59,6 @@ TEXTS: Mapping[str, str] = {
     "market_done": "Done in {seconds} s; everything is in {folder}.",
     "next_explain_parcel": "see a parcel's amounts again",
     "next_margin": "see who earns and who costs",
-    "next_verify": "compare every charge with a rating of everything",
+    "next_rate_verify": "compare every charge with a rating of everything",
     "next_contract_show": "read a contract",
 }

@@ -59,6 +59,6 @@ TEXTS: Mapping[str, str] = {
     "market_done": "用时 {seconds} 秒；全部在 {folder}。",
     "next_explain_parcel": "再看一次包裹的各项金额",
     "next_margin": "看谁赚钱谁亏钱",
-    "next_verify": "用全量计价核对每一笔费用",
+    "next_rate_verify": "用全量计价核对每一笔费用",
     "next_contract_show": "查看合同",
 }
