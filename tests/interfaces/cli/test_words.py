@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -28,6 +29,14 @@ def test_the_languages_have_the_same_keys_and_blanks() -> None:
     assert set(english) == set(chinese)
     only_in_one = {key for key in english if blanks(english[key]) != blanks(chinese[key])}
     assert only_in_one == {"day"}  # a month has a name in one, a number in the other
+
+
+def test_no_part_of_the_words_says_what_another_one_says() -> None:
+    for language in words.LANGUAGES:
+        parts = [import_module(f"{words.__name__}.{language}")]
+        parts += [import_module(f"{words.__name__}.{part}_{language}") for part in words.PARTS]
+        keys = [key for part in parts for key in part.TEXTS]
+        assert sorted(keys) == sorted(set(keys))
 
 
 def test_every_key_that_a_command_says_is_there() -> None:
