@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quittance.app.platform.models import Run, RunSnapshot
 from quittance.app.rating.operations import run as module
-from quittance.app.rating.operations.run import NoContracts
+from quittance.app.rating.operations.inputs import NoContracts
 from quittance.app.rating.operations.since import Since
 from quittance.app.rating.queries.verify import differing_charges
 from tests.app.rating.conftest import APRIL, Market

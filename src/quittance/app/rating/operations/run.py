@@ -17,7 +17,7 @@ from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.platform.queries.runs import pinned_snapshots
 from quittance.app.rating.operations.allocate import allocate_costs
 from quittance.app.rating.operations.chosen import Chosen
-from quittance.app.rating.operations.inputs import NoContracts, inputs_now
+from quittance.app.rating.operations.inputs import inputs_now
 from quittance.app.rating.operations.opened import open_month, pinned_facts
 from quittance.app.rating.operations.since import since_last
 from quittance.app.rating.operations.work import find_differences
@@ -161,6 +161,3 @@ def _tuples(summary: Mapping[str, Any]) -> dict[str, Any]:
         name: tuple(map(tuple, summary[name])) for name in ("subjects", "sums", "unrated", "not_allocated")
     }
     return {**summary, **lists}
-
-
-__all__ = ["NoContracts", "Rated", "RatingRooms", "rate_month"]
