@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
+
+import pytest
 
 from quittance.config.books import migrate_books, open_books
 from quittance.config.workspace import SETTINGS, Workspace, read_workspace
@@ -59,3 +63,28 @@ def _migrated_database() -> str:
     migrate_books()
     close_books()
     return "migrated"
+
+
+@contextmanager
+def books_migrated_once() -> Iterator[None]:
+    """Inside, `quittance init` of an SQLite workspace takes a copy of books that were migrated before.
+
+    Migrating takes over a second; that it is right is tested where books are made by it.
+    """
+    from quittance.config import init
+
+    template = _migrated_file(os.getpid())
+
+    def copied() -> list[str]:
+        from django.db import connection
+
+        if connection.vendor != "sqlite" or connection.introspection.table_names():
+            return migrate_books()
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        shutil.copy(template, name)
+        return []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(init, "migrate_books", copied)
+        yield
