@@ -50,7 +50,7 @@ check: $(STAMP) ## format, lint, types, imports and the fast tests: before each 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTEST) -q -m "not slow and not browser" $(CORE_TESTS) $(ARGS)
+	$(PYTEST) -q -n 2 -m "not slow and not browser" $(CORE_TESTS) $(ARGS)
 
 .PHONY: format
 format: $(STAMP) ## format and mend what ruff can mend
@@ -85,9 +85,10 @@ clean: ## remove everything that make and the tests made, the environment too
 .PHONY: install
 install: $(STAMP)
 
+# `check` has run the others.
 .PHONY: test-core
 test-core: $(STAMP)
-	$(PYTEST) -n 2 -m "not browser" $(CORE_TESTS) $(ARGS)
+	$(PYTEST) -n 2 -m "slow and not browser" $(CORE_TESTS) $(ARGS)
 
 .PHONY: test-engines
 test-engines: $(STAMP)

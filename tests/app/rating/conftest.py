@@ -97,6 +97,10 @@ class Market:
 MakeMarket = Callable[[], Market]
 
 
+ON_SQLITE = pytest.mark.parametrize("workspace", ["sqlite"], indirect=True)
+"""What runs work out is the lake's business; modules marked so are tried on one kind of books."""
+
+
 @pytest.fixture
 def market(workspace: Workspace, tmp_path: Path, at: datetime) -> Market:
     """Contracts from January on; no parcels yet."""

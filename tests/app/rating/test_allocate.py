@@ -10,8 +10,10 @@ import duckdb
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.lake.read import pin
 from quittance.lake.tables.allocations import ALLOCATIONS
-from tests.app.rating.conftest import Market
+from tests.app.rating.conftest import ON_SQLITE, Market
 from tests.support.markets import write_contract
+
+pytestmark = ON_SQLITE
 
 PARCELS = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
 MEMBERSHIPS = "member,member_id,of,of_id,since,until"

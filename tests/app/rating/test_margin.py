@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from quittance.app.rating.queries.explain import amounts_of, stage_margins
 from quittance.app.rating.queries.margin import MarginRow, OffParcels, margins
-from tests.app.rating.conftest import APRIL, Market
+from tests.app.rating.conftest import APRIL, ON_SQLITE, Market
 from tests.app.rating.test_allocate import load_truck, truck
 from tests.support.markets import write_contract
+
+pytestmark = ON_SQLITE
 
 
 def busy(market: Market) -> None:

@@ -12,7 +12,9 @@ from quittance.app.contracts.queries.of_party import NoContractWith, contracts_o
 from quittance.app.rating.operations.chosen import Chosen
 from quittance.app.rating.operations.inputs import UnknownReason
 from quittance.app.rating.queries.preview import previewed
-from tests.app.rating.conftest import APRIL, Market
+from tests.app.rating.conftest import APRIL, ON_SQLITE, Market
+
+pytestmark = ON_SQLITE
 
 HEAD = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
 

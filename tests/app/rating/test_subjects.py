@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from quittance.app.rating.queries.verify import differing_charges
-from tests.app.rating.conftest import APRIL, Market
+from tests.app.rating.conftest import APRIL, ON_SQLITE, Market
 from tests.support.markets import write_contract
+
+pytestmark = ON_SQLITE
 
 PARCELS = "parcel_id,ship_date,delivered_date,account,carrier,weight_kg"
 P1 = "P1,2026-04-03,2026-04-05,S1,A,1.4"
