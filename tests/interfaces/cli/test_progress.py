@@ -79,7 +79,7 @@ def test_a_terminal_shows_the_step_that_a_run_is_at(tmp_path: Path) -> None:
         assert process.stdout is not None
         told = process.stdout.read().decode()
     os.close(ours)
-    steps = re.findall(r"april\.csv: (reading|writing|making)", seen)
+    steps = re.findall(r"april\.csv, parcels: (reading|writing|making)", seen)
     assert list(dict.fromkeys(steps)) == ["reading", "writing", "making"], repr(seen)
     assert "1 new rows" in told
 
