@@ -33,8 +33,7 @@ HAS_SPARK = importlib.util.find_spec("pyspark") is not None and shutil.which("ja
 
 needs_spark = pytest.mark.skipif(not HAS_SPARK, reason=NOTE)
 
-CORES = 1
-"""Of each worker: most of the time goes into planning, which is one thread's work."""
+CORES = 2
 
 QUICK = {
     # Tests ask many queries of few rows: to make code for each, and then to compile that well, would cost
