@@ -265,7 +265,8 @@ def test_only_parcels_with_news_are_looked_at_again(market: Market) -> None:
     market.deliver("parcels", HEAD, P1.replace("1.4", "2.4"), known=later(market, 1))
     done = market.rate(later(market, 1))
     assert (done.is_partial, done.subjects, done.written) == (True, (("parcel", 1),), 2)
-    assert [one[1:4] for one in done.unrated] == [("sell", "NO_CONTRACT", 1)]  # P3, of the list before
+    # P3, of the list before, with the estimate of then
+    assert done.unrated == (("parcel", "sell", "NO_CONTRACT", 1, "4.2000", "GBP"),)
     market.deliver("parcels", HEAD, P1.replace("P1", "P3"), known=later(market, 2))
     done = market.rate(later(market, 2))
     assert (done.subjects, done.unrated, done.unrated_file) == ((("parcel", 1),), (), None)

@@ -29,7 +29,7 @@ def list_unrated(
 
     The estimate is the middle price of subjects of the kind and side that are alike in `ALIKE`, else of the
     kind and side. A run by some contracts only does not tell of subjects that are none of theirs. A run over
-    subjects with news keeps what the list before it says of the others.
+    subjects with news keeps what the list before it says of the others, estimates included.
     """
     parts = [part for kind in month.kinds for part in _of_kind(connection, month, kind)]
     parts.append(_of_groups(month))
@@ -39,12 +39,15 @@ def list_unrated(
         looked_at = " UNION ALL ".join(
             f"SELECT {text(kind)} AS subject, subject_id FROM looked_at_{kind}" for kind in month.kinds
         )
+        _estimate(connection, month)
         connection.execute(
-            f"INSERT INTO unrated BY NAME SELECT {', '.join(_LISTED)}, {', '.join(_alike())} FROM {before}"
-            f" AS b ANTI JOIN ({looked_at}) AS t ON t.subject = b.subject AND t.subject_id = b.subject_id"
+            "INSERT INTO listed BY NAME SELECT * REPLACE (CAST(estimate AS DECIMAL(18, 4)) AS estimate)"
+            f" FROM {before} AS b ANTI JOIN ({looked_at}) AS t"
+            " ON t.subject = b.subject AND t.subject_id = b.subject_id"
             f" WHERE b.subject IN ({', '.join(map(text, month.kinds))})"
         )
-    _estimate(connection, month)
+    else:
+        _estimate(connection, month)
     counts = connection.execute(
         "SELECT subject, side, reason, count(DISTINCT subject_id),"
         " coalesce(CAST(sum(estimate) AS VARCHAR), ''), coalesce(currency, '') FROM listed"
@@ -147,12 +150,17 @@ def _estimate(connection: duckdb.DuckDBPyConnection, month: Month) -> None:
         "CREATE OR REPLACE TEMP TABLE priced AS SELECT subject, subject_id, side, currency,"
         f" sum(amount) AS price, {alike} FROM ({priced}) GROUP BY ALL"
     )
-    middle = "quantile_disc(price, 0.5) AS price, mode(currency) AS currency"
+    # Prices of two currencies have no middle: that of the currency in which most are priced stands for all.
+    middle = "currency, quantile_disc(price, 0.5) AS price"
+    first = "QUALIFY row_number() OVER (PARTITION BY subject, side{} ORDER BY count(*) DESC, currency) = 1"
     same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM u.{name}" for name in ALIKE)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE listed AS"
-        f" WITH alike AS (SELECT subject, side, {alike}, {middle} FROM priced GROUP BY ALL),"
-        f" side AS (SELECT subject, side, {middle} FROM priced GROUP BY ALL)"
+        f" WITH alike AS (SELECT subject, side, {alike}, {middle} FROM priced"
+        f" GROUP BY subject, side, {alike}, currency"
+        f" {first.format(f', {alike}')}),"
+        f" side AS (SELECT subject, side, {middle} FROM priced"
+        f" GROUP BY subject, side, currency {first.format('')})"
         f" SELECT {', '.join(f'u.{name}' for name in names)},"
         " coalesce(a.price, s.price) AS estimate, coalesce(a.currency, s.currency) AS currency,"
         " CASE WHEN a.price IS NOT NULL THEN 'alike' WHEN s.price IS NOT NULL THEN 'side' END AS estimated_by"
