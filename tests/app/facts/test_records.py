@@ -135,3 +135,11 @@ def test_a_kind_of_record_is_keyed_and_dated_by_columns_that_every_row_has(name:
     definition = RECORDS[name]
     required = {column.name for column in definition.columns if column.required}
     assert {*definition.key, definition.dated_by} <= required
+
+
+def test_a_membership_that_ends_before_it_begins_is_parked(take: Take) -> None:
+    head = "member,member_id,of,of_id,since,until"
+    wrong = "parcel,P1,bag,B1,2026-04-03T10:00:00Z,2026-04-02T10:00:00Z"
+    left_at_once = "parcel,P2,bag,B1,2026-04-03T10:00:00Z,2026-04-03T10:00:00Z"
+    done = take("memberships", head, wrong, left_at_once)
+    assert (done.new, done.parked) == (1, 1)

@@ -21,8 +21,9 @@ IN_ORDER = (
     ("departure_date", "arrival_date"),
     ("received_date", "stay_until"),
     ("declared_date", "accepted_date"),
+    ("since", "until"),
 )
-"""Days of which the first cannot be later than the second."""
+"""Days, and moments of a membership, of which the first cannot be later than the second."""
 
 
 @dataclass(frozen=True, slots=True)
