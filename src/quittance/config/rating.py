@@ -23,6 +23,7 @@ from quittance.engines.duckdb.run import run
 from quittance.interfaces.cli.tools import FactFile, Progress, RateReport, Refusals, Total
 from quittance.kernel.finding import Finding, Severity
 from quittance.kernel.refusal import Refusal
+from quittance.kernel.sql_literal import text
 
 Tariffs = Sequence[tuple[Path, Plan]]
 
@@ -226,9 +227,8 @@ def _write_parked(connection: duckdb.DuckDBPyConnection, sources: Sequence[FactS
     query = " UNION ALL ".join(
         f"SELECT '{source.subject}' AS subject, * FROM ({source.parked})" for source in sources
     )
-    target = str(path).replace("'", "''")
     ordered = f"SELECT * FROM ({query}) ORDER BY subject, line, column_name"
-    connection.execute(f"COPY ({ordered}) TO '{target}' (FORMAT csv, HEADER true)")
+    connection.execute(f"COPY ({ordered}) TO {text(path)} (FORMAT csv, HEADER true)")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

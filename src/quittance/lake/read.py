@@ -9,9 +9,10 @@ from pyiceberg.exceptions import NoSuchTableError
 from pyiceberg.table import ALWAYS_TRUE
 
 from quittance.kernel.refusal import Refusal
+from quittance.kernel.sql_literal import text
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.one_namespace import NAMESPACE
-from quittance.lake.sql import quoted, text
+from quittance.lake.sql import quoted
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB

@@ -10,11 +10,6 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def text(value: str) -> str:
-    """A string literal."""
-    return "'" + value.replace("'", "''") + "'"
-
-
 def joined(names: Iterable[str]) -> str:
     """Columns that together are one id: their texts, apart by a unit separator; one column is just itself."""
     columns = [quoted(name) for name in names]

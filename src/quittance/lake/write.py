@@ -11,7 +11,8 @@ from uuid import uuid4
 import duckdb
 
 from quittance.kernel.places import reach
-from quittance.lake.sql import quoted, text
+from quittance.kernel.sql_literal import text
+from quittance.lake.sql import quoted
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.types import DUCKDB

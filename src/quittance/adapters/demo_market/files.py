@@ -10,6 +10,7 @@ import duckdb
 
 from quittance.adapters.demo_market.queries import IN_TIME, LATE, VIEWS
 from quittance.adapters.fact_files.sample import write_sample
+from quittance.kernel.sql_literal import text
 
 MONTH = date(2026, 4, 1)
 
@@ -39,7 +40,7 @@ def write_month(folder: Path, *, parcels: int, seed: int) -> MonthFiles:
     write_sample(pool, count=parcels, seed=seed, kind="parcels", month=MONTH)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
-        connection.execute(f"CREATE VIEW pool AS SELECT * FROM '{_sql(pool)}'")
+        connection.execute(f"CREATE VIEW pool AS SELECT * FROM {text(pool)}")
         for name, query in VIEWS.items():
             connection.execute(f"CREATE VIEW {name} AS {query}")
         in_time = tuple(_written(connection, folder, *one) for one in IN_TIME)
@@ -55,9 +56,5 @@ def _written(
     connection: duckdb.DuckDBPyConnection, folder: Path, name: str, table: str, source: str, query: str
 ) -> Delivery:
     path = folder / f"{name}.parquet"
-    connection.execute(f"COPY ({query}) TO '{_sql(path)}' (FORMAT parquet)")
+    connection.execute(f"COPY ({query}) TO {text(path)} (FORMAT parquet)")
     return Delivery(path, table, source)
-
-
-def _sql(path: Path) -> str:
-    return str(path).replace("'", "''")

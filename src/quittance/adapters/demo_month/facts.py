@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from quittance.adapters.fact_files.sample import write_sample
+from quittance.kernel.sql_literal import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def make_facts(
     for share in SHARES:
         path = folder / f"{share.tariff}.parquet"
         limit = f"LIMIT {max(int(share.limit * scale), 1)}" if share.limit is not None else ""
-        query = f"SELECT * FROM '{_sql(_pool(folder, share.pool))}' WHERE {share.where} {limit}"
-        connection.execute(f"COPY ({query}) TO '{_sql(path)}' (FORMAT parquet)")
+        query = f"SELECT * FROM {text(_pool(folder, share.pool))} WHERE {share.where} {limit}"
+        connection.execute(f"COPY ({query}) TO {text(path)} (FORMAT parquet)")
         files.append((share.tariff, path, share.subject))
     for pool in POOLS:
         _pool(folder, pool.name).unlink()
@@ -82,7 +83,3 @@ def make_facts(
 
 def _pool(folder: Path, name: str) -> Path:
     return folder / f"pool-{name}.parquet"
-
-
-def _sql(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from quittance.adapters.demo_month.values import Figures, PriceAt, Shipped, WeightBin
+from quittance.kernel.sql_literal import text
 
 BIN_ENDS = ("0.25", "0.5", "1", "2", "3", "5", "10", "15", "20", "30", "50")
 """Upper ends of the weight bins, in kg."""
@@ -16,8 +17,8 @@ BIN_ENDS = ("0.25", "0.5", "1", "2", "3", "5", "10", "15", "20", "30", "50")
 def figures(facts: Path, rated: Path) -> Figures:
     """The figures of a file of parcels and what it was rated as, both with one row a parcel."""
     connection = duckdb.connect()
-    connection.execute(f"CREATE VIEW facts AS SELECT * FROM '{_sql(facts)}'")
-    connection.execute(f"CREATE VIEW rated AS SELECT * FROM '{_sql(rated)}'")
+    connection.execute(f"CREATE VIEW facts AS SELECT * FROM {text(facts)}")
+    connection.execute(f"CREATE VIEW rated AS SELECT * FROM {text(rated)}")
     actual, billed = _binned(connection, "weight", "facts"), _binned(connection, "billed", "rated")
     return Figures(
         weights=tuple(WeightBin(end, actual.get(end, 0), billed.get(end, 0)) for end in BIN_ENDS),
@@ -66,7 +67,3 @@ def _example(connection: duckdb.DuckDBPyConnection) -> str:
         "ORDER BY remote_area IS NULL, billed_from <> 'dim_weight', subject_id LIMIT 1"
     ).fetchone()
     return str(found[0]) if found else ""
-
-
-def _sql(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -13,6 +13,7 @@ from quittance.core.rating.reads import aggregates_of
 from quittance.core.tariff.features.offer import Budget
 from quittance.core.tariff.plan import Plan
 from quittance.core.tariff.scope import Scope
+from quittance.kernel.sql_literal import text
 
 ROUNDS_MAX = 4
 """So often members of groups bring in members of their own other groups, before all facts are taken."""
@@ -74,7 +75,7 @@ def _where(
     for source in sources:
         names = {column.name for column in source.schema.columns} | {"subject_id"}
         tests = [
-            f'"{key}" IN ({", ".join(map(_text, words))})' for key, words in wanted.items() if key in names
+            f'"{key}" IN ({", ".join(map(text, words))})' for key, words in wanted.items() if key in names
         ]
         if tests or not wanted:
             rows += fact_rows(source, connection, " OR ".join(tests))
@@ -83,7 +84,3 @@ def _where(
 
 def _own_first(rows: Sequence[FactRow], subject_id: str) -> tuple[FactRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.id != subject_id))
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

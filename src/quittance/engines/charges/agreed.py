@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quittance.engines.charges.literal import text
 from quittance.engines.compile.relation import ColumnType, Relation
+from quittance.kernel.sql_literal import text
 
 _COLUMNS: dict[str, ColumnType] = {
     **dict.fromkeys(("subject", "subject_id", "contract", "code", "charge", "currency", "amount"), "VARCHAR"),

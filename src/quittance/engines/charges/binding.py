@@ -11,8 +11,8 @@ from datetime import date
 from itertools import product
 
 from quittance.core.contracts.claim import Claim
-from quittance.engines.charges.literal import text
 from quittance.engines.compile.relation import Cell, ColumnType, Relation
+from quittance.kernel.sql_literal import text
 
 ALL = "*"
 """What takes every charge from the layers below."""

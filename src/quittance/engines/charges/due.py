@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from quittance.engines.charges.event_days import PERIOD_ENDS, TRIGGERS
-from quittance.engines.charges.literal import text
+from quittance.kernel.sql_literal import text
 
 _SAID = (
     "r.subject, r.subject_id, {day} AS business_date, r.tariff AS contract, coalesce(r.code, '') AS code,"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from quittance.core.status.words import SAME, SEEN
-from quittance.engines.charges.literal import text
+from quittance.kernel.sql_literal import text
 
 EVENT_DAYS: Mapping[str, Sequence[str]] = {
     "order_date": ("ordered",),

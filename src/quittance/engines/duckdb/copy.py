@@ -9,16 +9,13 @@ from pathlib import Path
 
 import duckdb
 
+from quittance.kernel.sql_literal import text
+
 ROW_GROUP = 122_880
 DICTIONARY = 2_000
 """A column of a row group with more different values than this is written as it is. DuckDB would try up to a
 fifth of the rows, which costs an eighth of the writing and makes no file smaller."""
 POLLS_A_SECOND = 5
-
-
-def sql_text(value: str) -> str:
-    """A literal."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def gather(
@@ -28,7 +25,7 @@ def gather(
     metadata: Mapping[str, str] | None = None,
 ) -> None:
     """The rows of all these Parquet files in one; columns that a file lacks are null."""
-    names = ", ".join(map(sql_text, files))
+    names = ", ".join(map(text, files))
     copy_rows(connection, f"SELECT * FROM read_parquet([{names}], union_by_name = true)", out, metadata)
 
 
@@ -45,7 +42,7 @@ def copy_rows(
     )
     kept = f", KV_METADATA {{{told.rstrip(', ')}}}" if told else ""
     statement = (
-        f"COPY ({query}) TO {sql_text(str(out))} (FORMAT parquet, COMPRESSION snappy, "
+        f"COPY ({query}) TO {text(str(out))} (FORMAT parquet, COMPRESSION snappy, "
         f"ROW_GROUP_SIZE {ROW_GROUP}, DICTIONARY_SIZE_LIMIT {DICTIONARY}{kept})"
     )
     if progress is None:

@@ -19,7 +19,7 @@ from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.compile import Compiled, Form, compile_shape
 from quittance.engines.compile.shape import by_shape
 from quittance.engines.duckdb.asks import DuckAsks
-from quittance.engines.duckdb.copy import copy_rows, gather, sql_text
+from quittance.engines.duckdb.copy import copy_rows, gather
 from quittance.engines.duckdb.load import load
 from quittance.engines.duckdb.summary import Refused, Total, summarise
 from quittance.engines.facts.bind import bound_sql
@@ -27,6 +27,7 @@ from quittance.engines.facts.bought import Rated, with_bought
 from quittance.engines.facts.outside import outside_rows
 from quittance.engines.facts.source import Source
 from quittance.engines.facts.windows import windows
+from quittance.kernel.sql_literal import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def run(
                 by_fact = part if form == "fact" else part.with_suffix(".bought.parquet")
                 if by_fact is not part:  # amounts are handed on from rows of subjects
                     copy_rows(connection, ask("fact"), by_fact, None, None)
-                rated.append(Rated(f"read_parquet({sql_text(str(by_fact))})", mine))
+                rated.append(Rated(f"read_parquet({text(by_fact)})", mine))
         if len(parts) > 1:
             gather(connection, [str(part) for part in parts], out, metadata)
     totals, refusals, rows = summarise(connection, out, form, plans)

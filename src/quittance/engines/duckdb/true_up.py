@@ -9,6 +9,8 @@ from pathlib import Path
 
 import duckdb
 
+from quittance.kernel.sql_literal import text
+
 _WHO = ("subject", "subject_id", "tariff")
 _WHAT = ("charge", "code", "bearer", "currency")
 
@@ -46,9 +48,9 @@ def true_up(before: Path, after: Path, out: Path, connection: duckdb.DuckDBPyCon
         WHERE coalesce(now.amount, 0) <> coalesce(was.amount, 0)
         ORDER BY {keys}
     """
-    connection.execute(f"COPY ({query}) TO {_text(out)} (FORMAT parquet)")
+    connection.execute(f"COPY ({query}) TO {text(out)} (FORMAT parquet)")
     found = connection.execute(
-        f"SELECT tariff, code, currency, count(*), sum(delta) FROM read_parquet({_text(out)}) "
+        f"SELECT tariff, code, currency, count(*), sum(delta) FROM read_parquet({text(out)}) "
         "GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     return [Difference(*row) for row in found]
@@ -65,8 +67,4 @@ def _amounts(path: Path) -> str:
 
 
 def _file(path: Path) -> str:
-    return f"(SELECT * REPLACE (coalesce(bearer, '') AS bearer) FROM read_parquet({_text(path)}))"
-
-
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+    return f"(SELECT * REPLACE (coalesce(bearer, '') AS bearer) FROM read_parquet({text(path)}))"

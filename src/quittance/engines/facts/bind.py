@@ -12,6 +12,7 @@ from quittance.core.rating.versions import KNOWN, price_date_of
 from quittance.core.tariff.plan import Plan
 from quittance.engines.compile.relation import ColumnType, Relation
 from quittance.engines.facts.windows import Window
+from quittance.kernel.sql_literal import text
 
 BY_TARIFF = "tariff"  # a fact column of that name says which tariff prices the row
 
@@ -76,11 +77,7 @@ def outside_sql(
     day, known = _days(schema, date_name)
     mine = _joined([window for window in held if window.tariff == plan.header.tariff])
     inside = " OR ".join(f"({_inside(day, known, window)})" for window in mine) or "false"
-    mine_only = (
-        f""" AND "{BY_TARIFF}" = '{plan.header.tariff.replace("'", "''")}'"""
-        if schema.column(BY_TARIFF)
-        else ""
-    )
+    mine_only = f' AND "{BY_TARIFF}" = {text(plan.header.tariff)}' if schema.column(BY_TARIFF) else ""
     code = f"CASE WHEN {day} IS NULL THEN 'MISSING_FACT' ELSE 'NO_VERSION' END"
     outside = f"({day} IS NULL OR NOT ({inside})){mine_only}"
     return f"SELECT *, {code} AS code FROM ({relation}) WHERE {outside}", day

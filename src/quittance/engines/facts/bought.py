@@ -15,6 +15,7 @@ from quittance.core.rating.chain import Made, bought_by
 from quittance.core.tariff.plan import CurrencyRule, Plan
 from quittance.engines.facts.asks import Asks
 from quittance.engines.facts.source import Source
+from quittance.kernel.sql_literal import text
 
 STEPS = 10**4  # of an amount in a rated file
 
@@ -87,7 +88,7 @@ def _amounts(file: Rated, subject: str, names: Sequence[str]) -> str:
     return (
         f"SELECT subject_id, CAST(tariff AS VARCHAR) AS tariff, CAST(currency AS VARCHAR) AS currency, "
         f"refusal IS NOT NULL AS refused, provisional, {wanted} "
-        f"FROM {file.relation} WHERE subject = {_text(subject)} AND version IS NOT NULL"
+        f"FROM {file.relation} WHERE subject = {text(subject)} AND version IS NOT NULL"
     )
 
 
@@ -95,7 +96,7 @@ def _sums(at: int, tariffs: frozenset[str]) -> list[str]:
     """What is kept of a charge: its sum, the currencies that occur, whether a tariff refused, whether any
     made it.
     """
-    mine = f"tariff IN ({', '.join(_text(tariff) for tariff in sorted(tariffs))})"
+    mine = f"tariff IN ({', '.join(text(tariff) for tariff in sorted(tariffs))})"
     return [
         f"sum(a{at}) FILTER (WHERE {mine}) AS total{at}",
         f"min(currency) FILTER (WHERE {mine} AND a{at} IS NOT NULL) AS first{at}",
@@ -139,16 +140,12 @@ def _columns(asks: Asks, sums: str, at: int, name: str) -> list[FactColumn]:
 def _currency(rule: CurrencyRule, schema: FactSchema) -> str:
     """The currency of the reader's amounts as SQL; null where its own lines will refuse for want of it."""
     if not rule.by:
-        return _text(rule.default)
+        return text(rule.default)
     if schema.column(rule.by) is None:
         return "CAST(NULL AS VARCHAR)"
-    cases = " ".join(f"WHEN {_text(word)} THEN {_text(code)}" for word, code in rule.codes)
+    cases = " ".join(f"WHEN {text(word)} THEN {text(code)}" for word, code in rule.codes)
     return f"CASE f.{_quoted(rule.by)} {cases} END"
 
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -12,6 +12,7 @@ from quittance.engines.facts.asks import Asks
 from quittance.engines.facts.bind import outside_sql
 from quittance.engines.facts.source import Source
 from quittance.engines.facts.windows import Window
+from quittance.kernel.sql_literal import text
 
 
 def outside_rows(
@@ -35,13 +36,9 @@ def outside_rows(
             if not asks.answer(f"SELECT 1 FROM ({rows}) LIMIT 1"):
                 continue
             found.setdefault(tariff, []).append(
-                f"SELECT {_word(source.subject)} AS subject, subject_id, {_word(tariff)} AS tariff, "
+                f"SELECT {text(source.subject)} AS subject, subject_id, {text(tariff)} AS tariff, "
                 f"CAST(NULL AS DATE) AS version, CAST({day} AS DATE) AS price_date, "
                 f"CAST(code AS {refusal_type}) AS refusal, false AS provisional "
                 f"FROM ({rows})"
             )
     return found
-
-
-def _word(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

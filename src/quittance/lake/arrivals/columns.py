@@ -8,9 +8,10 @@ from fractions import Fraction
 from quittance.core.facts.schema import FactColumn, FactSchema
 from quittance.kernel.dimension import Dimension
 from quittance.kernel.refusal import Refusal
+from quittance.kernel.sql_literal import text
 from quittance.kernel.unit import Unit
 from quittance.lake.arrivals.source import Arriving, Delivery
-from quittance.lake.sql import quoted, text
+from quittance.lake.sql import quoted
 from quittance.lake.table import LakeColumn, LakeTable, LakeType
 from quittance.lake.tables.common import UNIT_COLUMNS
 from quittance.lake.types import DUCKDB

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quittance.kernel.sql_literal import text
 from quittance.lake.arrivals.columns import learnt, selected
 from quittance.lake.arrivals.source import Delivery
-from quittance.lake.sql import quoted, text
+from quittance.lake.sql import quoted
 from quittance.lake.table import LakeTable, LakeType
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import duckdb
 
+from quittance.kernel.sql_literal import text
 from quittance.lake.arrivals.checks import checks_of
 from quittance.lake.arrivals.columns import absent_columns
 from quittance.lake.arrivals.source import Delivery
 from quittance.lake.digest import row_hash
 from quittance.lake.read import Pinned
-from quittance.lake.sql import joined, text
+from quittance.lake.sql import joined
 from quittance.lake.table import LakeTable
 
 CONFLICT_HINT = (

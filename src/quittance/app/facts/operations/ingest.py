@@ -22,6 +22,7 @@ from quittance.app.privacy.operations.raw_files import keep_raw
 from quittance.kernel.finding import Finding
 from quittance.kernel.places import reach
 from quittance.kernel.refusal import Refusal
+from quittance.kernel.sql_literal import text
 from quittance.lake.append import append_files
 from quittance.lake.arrivals.sort_out import SortedOut, sort_out
 from quittance.lake.arrivals.source import Delivery
@@ -186,9 +187,8 @@ def _park(
     if not read.parked_count + sorted_out.parked_count:
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
-    target = str(path).replace("'", "''")
     connection.execute(
         f"COPY (SELECT * FROM ({read.placed(f'{read.parked} UNION ALL {sorted_out.parked}')})"
-        f" ORDER BY line, code, column_name) TO '{target}' (FORMAT csv, HEADER true)"
+        f" ORDER BY line, code, column_name) TO {text(path)} (FORMAT csv, HEADER true)"
     )
     return path

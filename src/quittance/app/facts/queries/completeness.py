@@ -32,7 +32,8 @@ from quittance.core.completeness.judge import (
 )
 from quittance.engines.charges.governing import Known, governing_rows
 from quittance.kernel.finding import Finding
-from quittance.lake.sql import joined, text
+from quittance.kernel.sql_literal import text
+from quittance.lake.sql import joined
 from quittance.lake.storage import Storage
 from quittance.lake.table import LakeTable
 from quittance.lake.tables import TABLES, find_table

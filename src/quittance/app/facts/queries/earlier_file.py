@@ -6,10 +6,11 @@ import duckdb
 
 from quittance.app.platform.models import Run
 from quittance.kernel.finding import Finding, Severity
+from quittance.kernel.sql_literal import text
 from quittance.lake.arrivals.sort_out import SortedOut
 from quittance.lake.arrivals.source import Delivery
 from quittance.lake.read import Pinned
-from quittance.lake.sql import joined, text
+from quittance.lake.sql import joined
 
 
 def changed_since(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from quittance.app.facts.queries.lake import looking, moment, relation
 from quittance.core.status.contradictions import Contradiction, contradictions
 from quittance.core.status.standing import Event, Standing, as_known, standing
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 from quittance.lake.storage import Storage
 
 

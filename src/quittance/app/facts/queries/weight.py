@@ -16,7 +16,7 @@ from quittance.core.measurements.size import size_of_reading
 from quittance.core.measurements.verdicts import Verdict, judged
 from quittance.engines.charges.event_days import EVENT_DAYS
 from quittance.engines.charges.governing import Known, governing_rows
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 from quittance.lake.storage import Storage
 from quittance.lake.tables.parcels import PARCELS
 

@@ -12,7 +12,7 @@ from quittance.engines.charges.belonging import current, parcels_of_units, units
 from quittance.engines.charges.governing import Known, governing_rows
 from quittance.engines.charges.measures import chargeable, gross, volume
 from quittance.engines.charges.shares import shared
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 from quittance.lake.tables.parcels import PARCELS
 from quittance.lake.tables.records import DECLARATION_ITEMS, EVENTS, MEMBERSHIPS
 

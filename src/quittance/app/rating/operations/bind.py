@@ -15,7 +15,7 @@ from quittance.core.contracts.claim import Claim
 from quittance.engines.charges.binding import Bindings, Replaced, bindings, bound, day_facts
 from quittance.engines.compile.relation import Relation
 from quittance.engines.duckdb.load import load
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 
 
 def claims(month: Month, kind: str, contracts: Sequence[ContractInForce], prefix: str) -> list[Bindings]:

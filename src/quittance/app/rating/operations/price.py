@@ -20,7 +20,7 @@ from quittance.core.tariff.scope import Scope
 from quittance.engines.charges.event_days import EVENT_DAYS
 from quittance.engines.duckdb.run import run as run_engine
 from quittance.engines.facts.bind import BY_TARIFF
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 
 _CONTRACT = FactDefinition(BY_TARIFF, Kind.WORD, "the contract that prices the row")
 

@@ -9,9 +9,9 @@ from typing import Any
 from quittance.app.platform.models import Run
 from quittance.app.platform.operations.runs import Claim
 from quittance.app.rating.operations.month import SUBJECT_TABLES, Since
+from quittance.kernel.sql_literal import text
 from quittance.lake.catalog import StagingCatalog
 from quittance.lake.read import Pinned, pin
-from quittance.lake.sql import text
 from quittance.lake.tables.records import DECISIONS, DECLARATION_ITEMS, EVENTS, MEASUREMENTS, MEMBERSHIPS
 
 WHOLE: Mapping[str, Any] = {"inputs__contracts": [], "inputs__charges": [], "inputs__reasons": []}

@@ -11,7 +11,7 @@ from quittance.app.rating.operations.govern import table_of
 from quittance.app.rating.operations.month import Month
 from quittance.engines.charges.internal import REASON, contract_entities, without_internal
 from quittance.engines.duckdb.load import load
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 
 ALIKE = ("carrier", "service", "dest_country")
 """Subjects that agree in these are estimated alike: the carrier of a parcel, the way of its service."""

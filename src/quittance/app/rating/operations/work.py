@@ -21,7 +21,7 @@ from quittance.engines.charges.agreed import agreed_due, agreed_relation
 from quittance.engines.charges.deltas import delta_rows
 from quittance.engines.charges.due import Judged, due_charges
 from quittance.engines.duckdb.load import load
-from quittance.lake.sql import text
+from quittance.kernel.sql_literal import text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 import duckdb
 
 from quittance.app.platform.pointer_store import open_catalog
+from quittance.kernel.sql_literal import text
 from quittance.lake.read import pin
-from quittance.lake.sql import text
 from quittance.lake.storage import Storage
 from quittance.lake.tables.charges import CHARGES
 

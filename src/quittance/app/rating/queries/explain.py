@@ -12,8 +12,8 @@ import duckdb
 
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.queries.on_parcels import Amounts, amounts_on_parcels
+from quittance.kernel.sql_literal import text
 from quittance.lake.read import pin
-from quittance.lake.sql import text
 from quittance.lake.storage import Storage
 from quittance.lake.tables import find_table
 from quittance.lake.tables.allocations import ALLOCATIONS

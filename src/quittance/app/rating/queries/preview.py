@@ -12,8 +12,8 @@ from quittance.app.rating.operations.chosen import Chosen
 from quittance.app.rating.operations.inputs import inputs_now
 from quittance.app.rating.operations.opened import open_month, pinned_facts
 from quittance.app.rating.operations.work import find_differences
+from quittance.kernel.sql_literal import text
 from quittance.lake.connect import connected
-from quittance.lake.sql import text
 from quittance.lake.storage import Storage
 
 
