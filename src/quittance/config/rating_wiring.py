@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quittance.config.opened import open_workspace, storage_of
 from quittance.interfaces.cli.demo.market import MonthFiles
-from quittance.interfaces.cli.rating_tools import ByStage, Margin, OnParcel
+
+if TYPE_CHECKING:  # the values of core are not loaded for help
+    from quittance.core.rating.margin import ByStage, Margin, OffParcels, OnParcel
 
 
 class RatingWiring:
@@ -22,21 +23,14 @@ class RatingWiring:
         from quittance.app.rating.queries.explain import amounts_of, stage_margins
 
         rows = amounts_of(parcel, storage_of(workspace))
-        stages = [ByStage(*astuple(one)) for one in stage_margins(rows)]
-        return [OnParcel(*astuple(row)) for row in rows], stages
+        return rows, stage_margins(rows)
 
-    def margin(
-        self, folder: Path, period: date, by: str
-    ) -> tuple[Sequence[Margin], Sequence[tuple[str, str, str, Decimal]]]:
+    def margin(self, folder: Path, period: date, by: str) -> tuple[Sequence[Margin], Sequence[OffParcels]]:
         """From the lake, as known now."""
         workspace = open_workspace(folder)
         from quittance.app.rating.queries.margin import margins
 
-        rows, off = margins(period, by, storage_of(workspace))
-        return (
-            [Margin(*astuple(row)) for row in rows],
-            [(one.side, one.subject, one.currency, one.amount) for one in off],
-        )
+        return margins(period, by, storage_of(workspace))
 
     def marketplace_folder(self) -> Path | None:
         """That of the working directory, else that of the checkout that this package runs from."""

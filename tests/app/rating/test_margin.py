@@ -6,7 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from quittance.app.rating.queries.explain import amounts_of, stage_margins
-from quittance.app.rating.queries.margin import MarginRow, OffParcels, margins
+from quittance.app.rating.queries.margin import margins
+from quittance.core.rating.margin import Margin, OffParcels
 from tests.app.rating.conftest import APRIL, ON_SQLITE, Market
 from tests.app.rating.test_allocate import load_truck, truck
 from tests.support.markets import write_contract
@@ -51,9 +52,9 @@ def test_the_four_fields_of_a_month(market: Market) -> None:
     busy(market)
     rows, off = margins(APRIL, "seller", market.storage)
     assert rows == [
-        MarginRow("S9", "GBP", 0, 0, 1, 0, Decimal(0), Decimal("2.10"), Decimal(0)),
-        MarginRow("S9", "", 0, 0, 0, 1, Decimal(0), Decimal(0), Decimal(0)),
-        MarginRow("S1", "GBP", 3, 0, 0, 0, Decimal("13.60"), Decimal("13.10"), Decimal(0)),
+        Margin("S9", "GBP", 0, 0, 1, 0, Decimal(0), Decimal("2.10"), Decimal(0)),
+        Margin("S9", "", 0, 0, 0, 1, Decimal(0), Decimal(0), Decimal(0)),
+        Margin("S1", "GBP", 3, 0, 0, 0, Decimal("13.60"), Decimal("13.10"), Decimal(0)),
     ]
     assert off == []
     market.deliver("trips", "trip_id,carrier,departure_date", "T-9,T,2026-04-05")

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from quittance.core.rating.margin import ByStage, OnParcel
 from quittance.interfaces.cli.exits import Exit
 from quittance.interfaces.cli.rate_text import out as console
-from quittance.interfaces.cli.rating_tools import ByStage, OnParcel, RatingTools
+from quittance.interfaces.cli.rating_tools import RatingTools
 from quittance.interfaces.cli.words import Say
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from quittance.interfaces.cli.rating_tools import Margin
+from quittance.core.rating.margin import Margin
 from quittance.interfaces.cli.words import Say
 
 SHOWN = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ import duckdb
 
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.queries.on_parcels import Amounts, amounts_on_parcels
+from quittance.core.rating.margin import ByStage, OnParcel
 from quittance.kernel.sql_literal import text
 from quittance.lake.read import pin
 from quittance.lake.storage import Storage
@@ -22,45 +22,7 @@ from quittance.lake.tables.charges import CHARGES
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class AmountRow:
-    """An amount on the parcel. `source` is rated or allocated; a share has no reason."""
-
-    stage: str
-    source: str
-    subject: str
-    subject_id: str
-    side: str
-    contract: str
-    charge: str
-    bearer: str
-    currency: str
-    amount: Decimal
-    reason: str
-    provisional: bool
-    weight_reading: str
-    known_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StageMargin:
-    """A stage in one currency. `state` is estimated if a part may still change, allocated if its cost is a
-    share of a wider subject's, else rated.
-    """
-
-    stage: str
-    currency: str
-    revenue: Decimal
-    cost: Decimal
-    state: str
-
-    @property
-    def margin(self) -> Decimal:
-        """Revenue less cost."""
-        return self.revenue - self.cost
-
-
-def amounts_of(parcel: str, storage: Storage, known_at: datetime | None = None) -> list[AmountRow]:
+def amounts_of(parcel: str, storage: Storage, known_at: datetime | None = None) -> list[OnParcel]:
     """All amounts on the parcel, or those known by a moment; sell before buy, as they became known."""
     catalog = open_catalog(storage)
     legs, returns = find_table("legs"), find_table("returns")
@@ -84,19 +46,19 @@ def amounts_of(parcel: str, storage: Storage, known_at: datetime | None = None) 
     return [_row(row) for row in rows]
 
 
-def _row(row: Sequence[Any]) -> AmountRow:
+def _row(row: Sequence[Any]) -> OnParcel:
     *said, known = row
-    return AmountRow(*said, _EPOCH + timedelta(microseconds=known))  # type: ignore[call-arg]
+    return OnParcel(*said, _EPOCH + timedelta(microseconds=known))  # type: ignore[call-arg]
 
 
-def stage_margins(rows: Sequence[AmountRow]) -> list[StageMargin]:
+def stage_margins(rows: Sequence[OnParcel]) -> list[ByStage]:
     """The margin of every stage and currency, in the order in which the stages first appear by cost."""
-    found: dict[tuple[str, str], list[AmountRow]] = {}
+    found: dict[tuple[str, str], list[OnParcel]] = {}
     for row in rows:
         if row.side in ("sell", "buy"):
             found.setdefault((row.stage, row.currency), []).append(row)
     return [
-        StageMargin(
+        ByStage(
             stage,
             currency,
             sum((row.amount for row in of if row.side == "sell"), Decimal(0)),
@@ -107,7 +69,7 @@ def stage_margins(rows: Sequence[AmountRow]) -> list[StageMargin]:
     ]
 
 
-def _state(rows: Sequence[AmountRow]) -> str:
+def _state(rows: Sequence[OnParcel]) -> str:
     if any(row.provisional for row in rows):
         return "estimated"
     return "allocated" if any(row.source == "allocated" for row in rows) else "rated"

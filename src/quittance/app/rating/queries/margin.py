@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 import duckdb
 
 from quittance.app.platform.pointer_store import open_catalog
 from quittance.app.rating.queries.on_parcels import Amounts, amounts_on_parcels
+from quittance.core.rating.margin import Margin, OffParcels
 from quittance.engines.charges.governing import LATEST
 from quittance.lake.read import pin
 from quittance.lake.storage import Storage
@@ -30,35 +29,7 @@ BY: Mapping[str, str] = {
 _FACTS = ("lane", "origin_country", "dest_country", "account", "carrier", "service")
 
 
-@dataclass(frozen=True, slots=True)
-class MarginRow:
-    """A lane, seller, carrier or service in one currency; parcels by quadrant, amounts as known now.
-
-    estimated is the part of revenue and cost that is provisional, as one sum without sign.
-    """
-
-    name: str
-    currency: str
-    billed_and_costed: int
-    only_billed: int
-    only_costed: int
-    neither: int
-    revenue: Decimal
-    cost: Decimal
-    estimated: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class OffParcels:
-    """What is charged in the month and lies on no parcel: side, kind of subject, currency, sum."""
-
-    side: str
-    subject: str
-    currency: str
-    amount: Decimal
-
-
-def margins(period: date, by: str, storage: Storage) -> tuple[list[MarginRow], list[OffParcels]]:
+def margins(period: date, by: str, storage: Storage) -> tuple[list[Margin], list[OffParcels]]:
     """The rows by `by`, a key of `BY`, and what could not be laid on parcels.
 
     A parcel without any amount has no currency; it is counted in a row of its own.
@@ -77,7 +48,7 @@ def margins(period: date, by: str, storage: Storage) -> tuple[list[MarginRow], l
         connection.execute(f"CREATE TEMP TABLE amounts AS {_by_parcel(tables)}")
         rows = connection.execute(_QUADRANTS).fetchall()
         off = connection.execute(_off_parcels(tables, period)).fetchall()
-    return [MarginRow(*row) for row in rows], [OffParcels(*row) for row in off]
+    return [Margin(*row) for row in rows], [OffParcels(*row) for row in off]
 
 
 def _parcels(relation: str, period: date, by: str) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from quittance.core.rating.margin import Margin
 from quittance.interfaces.cli.margin_text import SHOWN, margin_table
 from quittance.interfaces.cli.options import language_option
 from quittance.interfaces.cli.paths import short
 from quittance.interfaces.cli.rate_text import out as console
-from quittance.interfaces.cli.rating_tools import Margin, RatingTools
+from quittance.interfaces.cli.rating_tools import RatingTools
 from quittance.interfaces.cli.words import speak
 from quittance.interfaces.cli.workspace_options import workspace_option
 
@@ -44,9 +45,9 @@ def command(
         console().print(margin_table(rows, by, say))
     if len(rows) > SHOWN:
         click.echo(say("margin_more", count=len(rows) - SHOWN))
-    for side, subject, currency, amount in off:
-        told = f"{amount:,.2f} {currency}"
-        click.echo(say("margin_off", side=say(f"side_{side}"), subject=subject, amount=told))
+    for one in off:
+        told = f"{one.amount:,.2f} {one.currency}"
+        click.echo(say("margin_off", side=say(f"side_{one.side}"), subject=one.subject, amount=told))
     if out is not None:
         _write(out, rows, by)
         click.echo(say("margin_written", path=short(out)))
