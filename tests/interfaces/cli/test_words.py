@@ -12,6 +12,8 @@ import pytest
 from quittance.core.rating.refusals import Code
 from quittance.core.tariff.features.registry import GATE_KEYS, STEP_KEYS
 from quittance.core.tariff.show_words import SENTENCES, WORDS
+from quittance.engines.charges.deltas import REASONS
+from quittance.engines.compile.output import REFUSALS
 from quittance.interfaces.cli import words
 from quittance.interfaces.cli.columns import aligned, width
 from quittance.interfaces.cli.words import catalogue
@@ -79,3 +81,19 @@ def test_every_table_of_the_lake_has_its_words() -> None:
     for table in TABLES:
         assert catalogue("en")[f"table_{table.name}"] == table.meaning
         assert f"table_{table.name}" in catalogue("zh")
+
+
+def test_every_reason_why_something_has_no_price_is_said_in_words() -> None:
+    reasons = {
+        *map(str, Code),
+        *REFUSALS,
+        "NO_CONTRACT",
+        "CONTRACT_OVERLAP",
+        "NO_INTERNAL_CONTRACT",
+        "UNKNOWN_TRIGGER",
+    }
+    assert {f"unrated_{reason}" for reason in reasons} <= set(words.catalogue("en"))
+
+
+def test_every_reason_of_a_charge_is_said_in_words() -> None:
+    assert {f"reason_{reason}" for reason in REASONS} <= set(words.catalogue("en"))

@@ -33,10 +33,8 @@ def tell_run(done: MonthRated, say: Say) -> None:
     for kind, side, reason, count, amount, currency in done.unrated:
         money = "" if amount is None else say("rate_run_money", amount=f"{amount:,.2f} {currency}")
         what = _counted(say, kind, count)
-        side_word = say(f"side_{side}")
-        click.echo(
-            say("rate_run_unrated", side=side_word, reason=reason, subjects=what, money=money), err=True
-        )
+        why = {"side": say(f"side_{side}"), "reason": say(f"unrated_{reason}"), "code": reason}
+        click.echo(say("rate_run_unrated", **why, subjects=what, money=money), err=True)
     if done.unrated_file is not None:
         click.echo(say("rate_run_listed", path=short(done.unrated_file)), err=True)
 

@@ -221,7 +221,7 @@ TEXTS: Mapping[str, str] = {
     "rate_run_again": "{period} was rated with what is known now; nothing changed. Then: {subjects};"
     " {written:charge|charges} written.",
     "rate_run_rows": "charges",
-    "rate_run_unrated": "no {side} price, {reason}: {subjects}{money}",
+    "rate_run_unrated": "no {side} price, {reason} ({code}): {subjects}{money}",
     "rate_run_money": ", about {amount}",
     "rate_run_listed": "Listed one by one in {path}.",
     "next_charges": "show what a parcel was charged, and why",

@@ -209,7 +209,7 @@ TEXTS: Mapping[str, str] = {
     "rate_verify_never": "{period} 从未按全部合同计价。",
     "rate_run_again": "{period} 已按目前所知计价，没有变化。当时：{subjects}；写入 {written:,} 笔费用。",
     "rate_run_rows": "费用笔数",
-    "rate_run_unrated": "无{side}价格，{reason}：{subjects}{money}",
+    "rate_run_unrated": "无{side}价格，{reason}（{code}）：{subjects}{money}",
     "rate_run_money": "，约 {amount}",
     "rate_run_listed": "逐项列于 {path}。",
     "next_charges": "查看一个包裹的费用及原因",
