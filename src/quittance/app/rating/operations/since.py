@@ -25,9 +25,8 @@ def since_last(claim: Claim, catalog: StagingCatalog, facts: Mapping[str, Pinned
 
     A row is new if its file was not in the snapshot that the last run read, or if it became known only
     after that run's time. After compaction old rows lie in new files: then more subjects are looked at than
-    have news, which costs time and no cents. A period that has closed meanwhile, or
-    an
-    enrolment, or an agreed charge makes all be looked at.
+    have news, which costs time and no cents. A period that has closed meanwhile, an enrolment or an agreed
+    charge makes all be looked at.
     """
     last = (
         Run.objects.filter(kind="rate", scope=f"rate.{claim.inputs['period']}", state="done")
@@ -56,7 +55,7 @@ class _News:
     """The rows of a table that the last run did not know."""
 
     def __init__(self, catalog: StagingCatalog, now: Pinned, last: Run) -> None:
-        snapshot = last.inputs["snapshots"][now.table.name]
+        snapshot = last.inputs["snapshots"].get(now.table.name)
         before = pin(catalog, now.table, snapshot_id=snapshot) if snapshot is not None else None
         known = {file.path for file in before.files} if before else set()
         self.now = now
